@@ -1,0 +1,5 @@
+/// Automatic differentiation: operations, tape, jets.
+module org.resurge.autograd {
+  requires transitive org.resurge.tensor;
+  requires static transitive org.jspecify;
+}

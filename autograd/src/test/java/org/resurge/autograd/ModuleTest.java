@@ -1,0 +1,12 @@
+package org.resurge.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ModuleTest {
+  @Test
+  void testsRunOnTheModulePath() {
+    assertThat(ModuleTest.class.getModule().getName()).isEqualTo("org.resurge.autograd");
+  }
+}

@@ -1,0 +1,5 @@
+/// Layers, networks, initializers and losses.
+module org.resurge.nn {
+  requires transitive org.resurge.autograd;
+  requires static transitive org.jspecify;
+}
