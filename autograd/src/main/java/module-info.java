@@ -2,4 +2,6 @@
 module org.resurge.autograd {
   requires transitive org.resurge.tensor;
   requires static transitive org.jspecify;
+
+  exports org.resurge.autograd;
 }

@@ -2,4 +2,6 @@
 module org.resurge.tensor {
   requires jdk.incubator.vector;
   requires static transitive org.jspecify;
+
+  exports org.resurge.tensor;
 }

@@ -6,9 +6,9 @@ import org.resurge.tensor.Shape;
 
 /// The few primitives in which every operation is defined.
 ///
-/// An element `A` is an array of numbers of some kind: doubles ([DoubleAlgebra]), truncated Taylor
-/// series ([JetAlgebra]), recorded variables ([VariableAlgebra]), or a tape over any of these
-/// ([Reverse]). Binary primitives broadcast as NumPy does. `zeroth` is the value itself, without
+/// An element `A` is an array of numbers of some kind: doubles (`DoubleAlgebra`), truncated Taylor
+/// series (`JetAlgebra`), recorded variables (`VariableAlgebra`), or a tape over any of these
+/// (`Reverse`). Binary primitives broadcast as NumPy does. `zeroth` is the value itself, without
 /// derivatives or higher orders: decisions (a maximum, a sign) are taken on it.
 ///
 /// @param <A> kind of element

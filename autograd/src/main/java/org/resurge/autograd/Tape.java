@@ -2,7 +2,7 @@ package org.resurge.autograd;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import org.resurge.tensor.Tensor;
 /// also be read again over another [Algebra]: in double, in Taylor series, on a tape of tapes.
 public final class Tape {
   private final List<Variable> nodes = new ArrayList<>();
-  private final Map<Parameter, Variable> watched = new IdentityHashMap<>();
+  private final Map<Parameter, Variable> watched = new HashMap<>();
   private final Map<Parameter, Tensor> overrides;
   private boolean recording;
 
@@ -50,7 +50,7 @@ public final class Tape {
                 "value must have the parameter's shape");
           }
         });
-    return new Tape(recording, new IdentityHashMap<>(values));
+    return new Tape(recording, new HashMap<>(values));
   }
 
   /// Leaf without a gradient.
@@ -141,7 +141,7 @@ public final class Tape {
     }
     @Nullable Tensor[] gradients = new Tensor[output.position() + 1];
     gradients[output.position()] = seed;
-    Map<Variable, Tensor> leaves = new IdentityHashMap<>();
+    Map<Variable, Tensor> leaves = new HashMap<>();
     for (int i = output.position(); i >= 0; i--) {
       Tensor gradient = gradients[i];
       if (gradient == null) {
