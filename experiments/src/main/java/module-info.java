@@ -6,6 +6,7 @@ module org.resurge.experiments {
   requires hipparchus.core;
   requires info.picocli;
   requires java.desktop;
+  requires org.apache.xmlgraphics.batik.svggen;
   requires xchart;
   requires rapaio.datasets;
   requires static transitive org.jspecify;
