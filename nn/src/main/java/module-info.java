@@ -2,4 +2,6 @@
 module org.resurge.nn {
   requires transitive org.resurge.autograd;
   requires static transitive org.jspecify;
+
+  exports org.resurge.nn;
 }
