@@ -4,4 +4,5 @@ module org.resurge.autograd {
   requires static transitive org.jspecify;
 
   exports org.resurge.autograd;
+  exports org.resurge.autograd.op;
 }

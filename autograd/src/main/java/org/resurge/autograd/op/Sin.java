@@ -1,0 +1,26 @@
+package org.resurge.autograd.op;
+
+import java.util.List;
+import org.resurge.autograd.Algebra;
+import org.resurge.autograd.Evaluation;
+import org.resurge.autograd.Op;
+import org.resurge.tensor.Elementwise;
+import org.resurge.tensor.Tensor;
+
+/// Sine, elementwise, in radians.
+///
+/// Pullback: `dx = g cos x`.
+public record Sin() implements Op {
+  @Override
+  public Evaluation evaluate(Tensor... inputs) {
+    Tensor x = inputs[0];
+    Tensor y = Elementwise.sin(x);
+    return new Evaluation(
+        y, (g, needed) -> new Tensor[] {Elementwise.multiply(g, Elementwise.cos(x))});
+  }
+
+  @Override
+  public <A> A define(Algebra<A> k, List<A> inputs) {
+    return k.sin(inputs.getFirst());
+  }
+}
