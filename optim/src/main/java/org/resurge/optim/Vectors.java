@@ -1,0 +1,79 @@
+package org.resurge.optim;
+
+import org.resurge.tensor.Tensor;
+
+/// Loops over the values of tensors that every link shares.
+final class Vectors {
+  private static final int MAGNITUDE = 0x7fffffff;
+  private static final int INFINITY = 0x7f800000;
+
+  private Vectors() {}
+
+  /// `factor x`.
+  static Tensor scaled(Tensor x, float factor) {
+    float[] a = x.data();
+    float[] y = new float[a.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = factor * a[i];
+    }
+    return Tensor.adopt(x.shape(), y);
+  }
+
+  /// `x + factor d`, the product rounded before the sum: the same bits as adding [#scaled].
+  static Tensor plusScaled(Tensor x, Tensor d, float factor) {
+    float[] a = x.data();
+    float[] b = d.data();
+    float[] y = new float[a.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = a[i] + factor * b[i];
+    }
+    return Tensor.adopt(x.shape(), y);
+  }
+
+  /// Sum of squares in double.
+  static double sumOfSquares(Tensor x) {
+    return dot(x, x);
+  }
+
+  /// Sum of products in double, in four interleaved sums whose order never changes.
+  static double dot(Tensor x, Tensor y) {
+    float[] a = x.data();
+    float[] b = y.data();
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int bound = a.length - a.length % 4;
+    for (int i = 0; i < bound; i += 4) {
+      s0 += (double) a[i] * b[i];
+      s1 += (double) a[i + 1] * b[i + 1];
+      s2 += (double) a[i + 2] * b[i + 2];
+      s3 += (double) a[i + 3] * b[i + 3];
+    }
+    for (int i = bound; i < a.length; i++) {
+      s0 += (double) a[i] * b[i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  /// Whether no value is NaN or infinite: those alone have all exponent bits set, so that their
+  /// magnitude, read as an integer, is the largest. An integer maximum runs in SIMD; a float
+  /// comparison that can leave the loop does not.
+  static boolean allFinite(Tensor x) {
+    int largest = 0;
+    for (float value : x.data()) {
+      largest = Math.max(largest, Float.floatToRawIntBits(value) & MAGNITUDE);
+    }
+    return largest < INFINITY;
+  }
+
+  /// First value that is NaN or infinite.
+  static float firstNonFinite(Tensor x) {
+    for (float value : x.data()) {
+      if (!Float.isFinite(value)) {
+        return value;
+      }
+    }
+    throw new IllegalStateException("first non-finite: all values are finite");
+  }
+}
