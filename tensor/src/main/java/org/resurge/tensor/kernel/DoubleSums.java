@@ -1,0 +1,71 @@
+package org.resurge.tensor.kernel;
+
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Sums of floats in double, for what a decision hangs on: losses, norms.
+///
+/// Sixteen virtual lanes as everywhere; a vector of doubles is filled from half a vector of floats.
+/// The array is walked in blocks that stay in the first cache, as a narrow machine goes over each
+/// block once per group of lanes.
+public final class DoubleSums {
+  private static final int BLOCK = 2048;
+  private static final int HALF = LANES / 2;
+  private static final VectorSpecies<Float> NARROW =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(HALF * Float.SIZE));
+  private static final VectorSpecies<Double> WIDE =
+      VectorSpecies.of(double.class, VectorShape.forBitSize(HALF * Double.SIZE));
+
+  private DoubleSums() {}
+
+  /// `Σ x`.
+  public static double sum(float[] x, int from, int to) {
+    double[] lanes = new double[VIRTUAL];
+    int bound = to - (to - from) % VIRTUAL;
+    for (int start = from; start < bound; start += BLOCK) {
+      int end = Math.min(bound, start + BLOCK);
+      for (int lane = 0; lane < VIRTUAL; lane += HALF) {
+        var sum = DoubleVector.fromArray(WIDE, lanes, lane);
+        for (int i = start + lane; i < end; i += VIRTUAL) {
+          sum = sum.add(load(x, i));
+        }
+        sum.intoArray(lanes, lane);
+      }
+    }
+    for (int i = bound; i < to; i++) {
+      lanes[i - bound] += x[i];
+    }
+    return Lanes.sum(lanes);
+  }
+
+  /// `Σ a b`; each product is exact in double.
+  public static double dot(float[] a, float[] b, int from, int to) {
+    double[] lanes = new double[VIRTUAL];
+    int bound = to - (to - from) % VIRTUAL;
+    for (int start = from; start < bound; start += BLOCK) {
+      int end = Math.min(bound, start + BLOCK);
+      for (int lane = 0; lane < VIRTUAL; lane += HALF) {
+        var sum = DoubleVector.fromArray(WIDE, lanes, lane);
+        for (int i = start + lane; i < end; i += VIRTUAL) {
+          sum = load(a, i).fma(load(b, i), sum);
+        }
+        sum.intoArray(lanes, lane);
+      }
+    }
+    for (int i = bound; i < to; i++) {
+      lanes[i - bound] += (double) a[i] * b[i];
+    }
+    return Lanes.sum(lanes);
+  }
+
+  private static DoubleVector load(float[] x, int i) {
+    var narrow = FloatVector.fromArray(NARROW, x, i);
+    return (DoubleVector) narrow.convertShape(VectorOperators.F2D, WIDE, 0);
+  }
+}

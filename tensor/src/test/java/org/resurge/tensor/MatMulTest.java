@@ -1,0 +1,118 @@
+package org.resurge.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MatMulTest {
+  private static final long SEED = 20261124;
+
+  @Test
+  void randomShapesInAllFourFormsStayWithinTheirBound() {
+    Random random = new Random(SEED);
+    for (int trial = 0; trial < 200; trial++) {
+      check(1 + random.nextInt(70), 1 + random.nextInt(70), 1 + random.nextInt(70), trial);
+    }
+  }
+
+  @Test
+  void largerOddShapesStayWithinTheirBound() {
+    int[][] shapes = {
+      {64, 784, 128}, {128, 64, 784}, {257, 129, 131}, {1, 1000, 513}, {513, 300, 1}, {2048, 24, 7},
+      {3, 1029, 3}, {12, 33, 1025}, {100, 10, 0}, {0, 4, 4}, {4, 0, 4}, {300, 301, 299}
+    };
+    for (int[] s : shapes) {
+      check(s[0], s[2], s[1], 7);
+    }
+  }
+
+  private static void check(int m, int n, int k, long seed) {
+    for (int form = 0; form < 4; form++) {
+      boolean ta = (form & 1) != 0;
+      boolean tb = (form & 2) != 0;
+      float[] a = random(seed, m * k);
+      float[] b = random(seed + 1, k * n);
+      float[] y =
+          MatMul.multiply(
+                  Tensor.adopt(ta ? Shape.of(k, m) : Shape.of(m, k), a),
+                  Tensor.adopt(tb ? Shape.of(n, k) : Shape.of(k, n), b),
+                  ta,
+                  tb)
+              .data();
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          double exact = 0;
+          double absolute = 0;
+          for (int p = 0; p < k; p++) {
+            double term = (double) a[ta ? p * m + i : i * k + p] * b[tb ? j * k + p : p * n + j];
+            exact += term;
+            absolute += Math.abs(term);
+          }
+          if (!(Math.abs(y[i * n + j] - exact) <= k * 0x1p-24 * absolute)) {
+            throw new AssertionError(
+                "m=%d n=%d k=%d form=%d seed=%d at [%d, %d]: %s, exact %s"
+                    .formatted(m, n, k, form, seed, i, j, y[i * n + j], exact));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void batchesBroadcast() {
+    Tensor a = Tensor.adopt(Shape.of(2, 1, 3, 4), random(1, 24));
+    Tensor b = Tensor.adopt(Shape.of(5, 4, 2), random(2, 40));
+    Tensor y = MatMul.multiply(a, b);
+    assertThat(y.shape()).isEqualTo(Shape.of(2, 5, 3, 2));
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 5; j++) {
+        float[] left = java.util.Arrays.copyOfRange(a.data(), i * 12, i * 12 + 12);
+        float[] right = java.util.Arrays.copyOfRange(b.data(), j * 8, j * 8 + 8);
+        float[] one =
+            MatMul.multiply(Tensor.adopt(Shape.of(3, 4), left), Tensor.adopt(Shape.of(4, 2), right))
+                .data();
+        int at = (i * 5 + j) * 6;
+        assertThat(java.util.Arrays.copyOfRange(y.data(), at, at + 6)).containsExactly(one);
+      }
+    }
+  }
+
+  @Test
+  void vectorsAreRowsOrColumns() {
+    Tensor v = Tensor.vector(1, 2);
+    Tensor m = Tensor.of(Shape.of(2, 2), 1, 2, 3, 4);
+    assertThat(MatMul.multiply(v, v).item()).isEqualTo(5f);
+    assertThat(MatMul.multiply(v, m).data()).containsExactly(7f, 10f);
+    assertThat(MatMul.multiply(m, v).data()).containsExactly(5f, 11f);
+    assertThat(MatMul.multiply(m, v).shape()).isEqualTo(Shape.of(2));
+    assertThat(MatMul.multiply(v, m).shape()).isEqualTo(Shape.of(2));
+  }
+
+  @Test
+  void linearAddsTheBiasToEveryRow() {
+    Tensor x = Tensor.of(Shape.of(2, 1, 2), 1, 2, 3, 4);
+    Tensor w = Tensor.of(Shape.of(2, 3), 1, 0, 2, 0, 1, 1);
+    Tensor y = MatMul.linear(x, w, Tensor.vector(10, 20, 30));
+    assertThat(y.shape()).isEqualTo(Shape.of(2, 1, 3));
+    assertThat(y.data()).containsExactly(11f, 22f, 34f, 13f, 24f, 40f);
+  }
+
+  @Test
+  void errorsNameBothShapes() {
+    Tensor a = Tensor.zeros(Shape.of(32, 64));
+    Tensor b = Tensor.zeros(Shape.of(128, 10));
+    assertThatThrownBy(() -> MatMul.multiply(a, b))
+        .hasMessage("matmul: inner extents must be equal, got [32, 64] and [128, 10]");
+  }
+
+  private static float[] random(long seed, int size) {
+    Random random = new Random(seed);
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
