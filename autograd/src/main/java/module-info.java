@@ -4,5 +4,6 @@ module org.resurge.autograd {
   requires static transitive org.jspecify;
 
   exports org.resurge.autograd;
+  exports org.resurge.autograd.algebra;
   exports org.resurge.autograd.op;
 }

@@ -1,0 +1,278 @@
+package org.resurge.autograd.algebra;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.resurge.autograd.Algebra;
+import org.resurge.tensor.Indices;
+import org.resurge.tensor.Shape;
+import org.resurge.tensor.ShapeException;
+
+/// Plain numbers: what the primitives mean, in double and in plain loops.
+///
+/// Read over this algebra, the definition of an operation is its exact reference. Nothing is clever
+/// here: binary primitives spread both operands to their common shape and loop; a sum adds in
+/// row-major order.
+public final class DoubleAlgebra implements Algebra<DoubleArray> {
+  /// The algebra; it has no state.
+  public DoubleAlgebra() {}
+
+  @Override
+  public Shape shape(DoubleArray a) {
+    return a.shape();
+  }
+
+  @Override
+  public DoubleArray constant(Shape shape, double[] values) {
+    return DoubleArray.of(shape, values);
+  }
+
+  @Override
+  public double[] zeroth(DoubleArray a) {
+    return a.toArray();
+  }
+
+  @Override
+  public DoubleArray add(DoubleArray a, DoubleArray b) {
+    Shape shape = Shape.broadcast("add", a.shape(), b.shape());
+    double[] x = spread(a, shape);
+    double[] y = spread(b, shape);
+    double[] sums = new double[shape.size()];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = x[i] + y[i];
+    }
+    return DoubleArray.adopt(shape, sums);
+  }
+
+  @Override
+  public DoubleArray subtract(DoubleArray a, DoubleArray b) {
+    Shape shape = Shape.broadcast("subtract", a.shape(), b.shape());
+    double[] x = spread(a, shape);
+    double[] y = spread(b, shape);
+    double[] differences = new double[shape.size()];
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = x[i] - y[i];
+    }
+    return DoubleArray.adopt(shape, differences);
+  }
+
+  @Override
+  public DoubleArray multiply(DoubleArray a, DoubleArray b) {
+    Shape shape = Shape.broadcast("multiply", a.shape(), b.shape());
+    double[] x = spread(a, shape);
+    double[] y = spread(b, shape);
+    double[] products = new double[shape.size()];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = x[i] * y[i];
+    }
+    return DoubleArray.adopt(shape, products);
+  }
+
+  @Override
+  public DoubleArray divide(DoubleArray a, DoubleArray b) {
+    Shape shape = Shape.broadcast("divide", a.shape(), b.shape());
+    double[] x = spread(a, shape);
+    double[] y = spread(b, shape);
+    double[] quotients = new double[shape.size()];
+    for (int i = 0; i < quotients.length; i++) {
+      quotients[i] = x[i] / y[i];
+    }
+    return DoubleArray.adopt(shape, quotients);
+  }
+
+  @Override
+  public DoubleArray scale(DoubleArray a, double c) {
+    return map(a, x -> c * x);
+  }
+
+  @Override
+  public DoubleArray matmul(DoubleArray a, DoubleArray b) {
+    Shape left = a.shape();
+    Shape right = b.shape();
+    if (left.rank() < 2 || right.rank() < 2 || left.dim(-1) != right.dim(-2)) {
+      throw ShapeException.of(
+          "matmul", left, right, "ranks must be at least 2 and inner extents equal");
+    }
+    int m = left.dim(-2);
+    int inner = left.dim(-1);
+    int n = right.dim(-1);
+    Shape leftBatch = left.without(-1).without(-1);
+    Shape rightBatch = right.without(-1).without(-1);
+    Shape batch = Shape.broadcast("matmul", leftBatch, rightBatch);
+    int[] leftMatrix = StridedView.broadcast(leftBatch, batch).positions();
+    int[] rightMatrix = StridedView.broadcast(rightBatch, batch).positions();
+    int[] extents = Arrays.copyOf(batch.extents(), batch.rank() + 2);
+    extents[batch.rank()] = m;
+    extents[batch.rank() + 1] = n;
+    Shape shape = Shape.of(extents);
+    double[] products = new double[shape.size()];
+    for (int i = 0; i < batch.size(); i++) {
+      addProduct(
+          a.data(),
+          leftMatrix[i] * m * inner,
+          b.data(),
+          rightMatrix[i] * inner * n,
+          products,
+          i * m * n,
+          m,
+          inner,
+          n);
+    }
+    return DoubleArray.adopt(shape, products);
+  }
+
+  /// `C += A B` for row-major `A [m, inner]`, `B [inner, n]`, `C [m, n]`, each from an offset on.
+  ///
+  /// The innermost loop runs along rows of B and C, so memory is read in order.
+  private static void addProduct(
+      double[] a, int atA, double[] b, int atB, double[] c, int atC, int m, int inner, int n) {
+    for (int i = 0; i < m; i++) {
+      int row = atC + i * n;
+      for (int k = 0; k < inner; k++) {
+        double factor = a[atA + i * inner + k];
+        int from = atB + k * n;
+        for (int j = 0; j < n; j++) {
+          c[row + j] += factor * b[from + j];
+        }
+      }
+    }
+  }
+
+  @Override
+  public DoubleArray exp(DoubleArray a) {
+    return map(a, Math::exp);
+  }
+
+  @Override
+  public DoubleArray log(DoubleArray a) {
+    return map(a, Math::log);
+  }
+
+  @Override
+  public DoubleArray tanh(DoubleArray a) {
+    return map(a, Math::tanh);
+  }
+
+  @Override
+  public DoubleArray erf(DoubleArray a) {
+    return map(a, ErrorFunction::erf);
+  }
+
+  @Override
+  public DoubleArray sqrt(DoubleArray a) {
+    return map(a, Math::sqrt);
+  }
+
+  @Override
+  public DoubleArray sin(DoubleArray a) {
+    return map(a, Math::sin);
+  }
+
+  @Override
+  public DoubleArray cos(DoubleArray a) {
+    return map(a, Math::cos);
+  }
+
+  /// Adds each element to the place that a broadcast would have read it from.
+  @Override
+  public DoubleArray sum(DoubleArray a, boolean keepDims, int... axes) {
+    Shape kept = a.shape();
+    Shape dropped = a.shape();
+    int[] descending = axes.clone();
+    Arrays.sort(descending);
+    for (int i = descending.length - 1; i >= 0; i--) {
+      kept = kept.with(descending[i], 1);
+      dropped = dropped.without(descending[i]);
+    }
+    int[] target = StridedView.broadcast(kept, a.shape()).positions();
+    double[] sums = new double[kept.size()];
+    for (int i = 0; i < target.length; i++) {
+      sums[target[i]] += a.data()[i];
+    }
+    return DoubleArray.adopt(keepDims ? kept : dropped, sums);
+  }
+
+  @Override
+  public DoubleArray broadcast(DoubleArray a, Shape shape) {
+    if (!Shape.broadcast("broadcast", a.shape(), shape).equals(shape)) {
+      throw ShapeException.of(
+          "broadcast", a.shape(), shape, "the first shape must broadcast to the second");
+    }
+    return DoubleArray.adopt(shape, spread(a, shape));
+  }
+
+  @Override
+  public DoubleArray reshape(DoubleArray a, Shape shape) {
+    if (a.size() != shape.size()) {
+      throw ShapeException.of(
+          "reshape", a.shape(), shape, "shapes must hold equally many elements");
+    }
+    return DoubleArray.adopt(shape, a.data());
+  }
+
+  @Override
+  public DoubleArray permute(DoubleArray a, int... axes) {
+    return DoubleMovement.permute(a, axes);
+  }
+
+  @Override
+  public DoubleArray gather(DoubleArray a, int axis, Indices indices) {
+    return DoubleMovement.gather(a, axis, indices);
+  }
+
+  @Override
+  public DoubleArray scatterAdd(DoubleArray updates, int axis, Indices indices, int extent) {
+    return DoubleMovement.scatterAdd(updates, axis, indices, extent);
+  }
+
+  @Override
+  public DoubleArray slice(DoubleArray a, int axis, int from, int to) {
+    return DoubleMovement.slice(a, axis, from, to);
+  }
+
+  @Override
+  public DoubleArray concat(List<DoubleArray> parts, int axis) {
+    return DoubleMovement.concat(parts, axis);
+  }
+
+  @Override
+  public DoubleArray shift(DoubleArray a) {
+    Shape shape = a.shape().with(-1, 1);
+    int width = a.shape().dim(-1);
+    double[] largest = new double[shape.size()];
+    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    for (int i = 0; i < a.size(); i++) {
+      largest[i / width] = Math.max(largest[i / width], a.data()[i]);
+    }
+    return DoubleArray.adopt(shape, largest);
+  }
+
+  @Override
+  public DoubleArray select(DoubleArray condition, DoubleArray ifPositive, DoubleArray otherwise) {
+    Shape branches = Shape.broadcast("select", ifPositive.shape(), otherwise.shape());
+    Shape shape = Shape.broadcast("select", condition.shape(), branches);
+    double[] sign = spread(condition, shape);
+    double[] x = spread(ifPositive, shape);
+    double[] y = spread(otherwise, shape);
+    double[] chosen = new double[shape.size()];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = sign[i] > 0 ? x[i] : y[i];
+    }
+    return DoubleArray.adopt(shape, chosen);
+  }
+
+  private static DoubleArray map(DoubleArray a, DoubleUnaryOperator f) {
+    double[] values = new double[a.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = f.applyAsDouble(a.data()[i]);
+    }
+    return DoubleArray.adopt(a.shape(), values);
+  }
+
+  /// Values repeated to a shape that `a` broadcasts to; its own, not a copy, if that is its shape.
+  private static double[] spread(DoubleArray a, Shape shape) {
+    return a.shape().equals(shape)
+        ? a.data()
+        : StridedView.broadcast(a.shape(), shape).read(a.data());
+  }
+}
