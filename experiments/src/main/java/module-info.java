@@ -6,8 +6,12 @@ module org.resurge.experiments {
   requires hipparchus.core;
   requires info.picocli;
   requires java.desktop;
+  requires java.net.http;
+  requires jdk.incubator.vector;
   requires org.apache.xmlgraphics.batik.svggen;
-  requires xchart;
   requires rapaio.datasets;
+  requires xchart;
   requires static transitive org.jspecify;
+
+  exports org.resurge.experiments.data;
 }
