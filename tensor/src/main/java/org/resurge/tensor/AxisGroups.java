@@ -1,7 +1,6 @@
 package org.resurge.tensor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Axes that a reduction removes, as runs of neighbours: each run views the tensor as `[outer,
@@ -22,7 +21,7 @@ final class AxisGroups {
       reduced[resolved] = true;
     }
     if (axes.length == 0) {
-      Arrays.fill(reduced, true);
+      java.util.Arrays.fill(reduced, true);
     }
   }
 
@@ -46,7 +45,7 @@ final class AxisGroups {
         extents[rank++] = 1;
       }
     }
-    return Shape.of(Arrays.copyOf(extents, rank));
+    return Shape.of(java.util.Arrays.copyOf(extents, rank));
   }
 
   /// The runs, the innermost first.
