@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// compiles the project: the formatter reads Java 25 only there. A check that found nothing to do
 /// leaves a stamp, and the next check looks only at files changed since.
 ///
-/// Usage: `Format check|warn|apply|skip ROOT STAMP`, where `warn` is a check that never fails.
+/// Usage: `Format check|warn|apply ROOT STAMP`, where `warn` is a check that never fails.
 public final class Format {
   private static final int COLUMNS = 100;
   private static final JavaFormatterOptions OPTIONS = JavaFormatterOptions.builder().build();
@@ -31,11 +31,9 @@ public final class Format {
     Path root = Path.of(args[1]);
     Path stamp = Path.of(args[2]);
     switch (mode) {
-      case "skip" -> {}
       case "check", "apply" -> System.exit(run(mode.equals("apply"), root, stamp));
       case "warn" -> run(false, root, stamp);
-      default ->
-          throw new IllegalArgumentException("format: check, warn, apply or skip, got " + mode);
+      default -> throw new IllegalArgumentException("format: check, warn or apply, got " + mode);
     }
   }
 

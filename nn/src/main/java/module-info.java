@@ -1,7 +1,10 @@
-/// Layers, networks, initializers and losses.
+/// Layers, networks, initializers, losses, and weights in files.
 module org.resurge.nn {
   requires transitive org.resurge.autograd;
+  requires com.google.gson;
   requires static transitive org.jspecify;
 
   exports org.resurge.nn;
+  exports org.resurge.nn.initial;
+  exports org.resurge.nn.weights;
 }

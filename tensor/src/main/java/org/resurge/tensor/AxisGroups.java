@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Axes that a reduction removes, as runs of neighbours: each run views the tensor as `[outer,
@@ -21,7 +22,7 @@ final class AxisGroups {
       reduced[resolved] = true;
     }
     if (axes.length == 0) {
-      java.util.Arrays.fill(reduced, true);
+      Arrays.fill(reduced, true);
     }
   }
 
@@ -45,7 +46,7 @@ final class AxisGroups {
         extents[rank++] = 1;
       }
     }
-    return Shape.of(java.util.Arrays.copyOf(extents, rank));
+    return Shape.of(Arrays.copyOf(extents, rank));
   }
 
   /// The runs, the innermost first.

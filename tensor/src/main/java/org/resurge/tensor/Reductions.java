@@ -1,5 +1,6 @@
 package org.resurge.tensor;
 
+import java.util.Arrays;
 import org.resurge.tensor.kernel.Arithmetic;
 import org.resurge.tensor.kernel.Comparison;
 import org.resurge.tensor.kernel.DoubleSums;
@@ -103,7 +104,7 @@ public final class Reductions {
     if (count == 0) {
       return Tensor.adopt(shape, x.data());
     }
-    Tensor y = sum(x, true, java.util.Arrays.copyOf(axes, count));
+    Tensor y = sum(x, true, Arrays.copyOf(axes, count));
     return Tensor.adopt(shape, y.data());
   }
 

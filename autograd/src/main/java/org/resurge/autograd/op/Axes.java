@@ -2,6 +2,7 @@ package org.resurge.autograd.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.ShapeException;
 
@@ -11,14 +12,6 @@ final class Axes {
 
   static List<Integer> list(int... axes) {
     return Arrays.stream(axes).boxed().toList();
-  }
-
-  static int[] array(List<Integer> axes) {
-    int[] array = new int[axes.size()];
-    for (int i = 0; i < array.length; i++) {
-      array[i] = axes.get(i);
-    }
-    return array;
   }
 
   /// Axes to reduce over: counted from the front, ascending; all of them if none is listed.
@@ -45,6 +38,31 @@ final class Axes {
     return Shape.of(extents);
   }
 
+  /// Shape after a reduction that drops the axes.
+  static Shape gone(Shape shape, int[] reduced) {
+    return Shape.of(Arrays.stream(rest(shape, reduced)).map(shape::dim).toArray());
+  }
+
+  /// Order of axes that moves the reduced ones to the end.
+  static int[] last(Shape shape, int[] reduced) {
+    return IntStream.concat(Arrays.stream(rest(shape, reduced)), Arrays.stream(reduced)).toArray();
+  }
+
+  /// Order of axes that undoes another.
+  static int[] inverse(int[] order) {
+    int[] inverse = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      inverse[order[i]] = i;
+    }
+    return inverse;
+  }
+
+  private static int[] rest(Shape shape, int[] reduced) {
+    return IntStream.range(0, shape.rank())
+        .filter(axis -> Arrays.stream(reduced).noneMatch(gone -> gone == axis))
+        .toArray();
+  }
+
   /// Number of elements that go into one element of the result.
   static int count(Shape shape, int[] reduced) {
     int count = 1;
@@ -52,5 +70,21 @@ final class Axes {
       count *= shape.dim(axis);
     }
     return count;
+  }
+
+  /// Number of rows along the last axis: the product of all other extents.
+  static int rows(Shape shape) {
+    int rows = 1;
+    for (int axis = 0; axis < shape.rank() - 1; axis++) {
+      rows *= shape.dim(axis);
+    }
+    return rows;
+  }
+
+  /// Requires that there is a last axis, and that its rows are not empty.
+  static void requireLast(String operation, Shape shape) {
+    if (shape.rank() == 0 || shape.dim(-1) == 0) {
+      throw ShapeException.of(operation, shape, "input must have a last axis of extent 1 or more");
+    }
   }
 }

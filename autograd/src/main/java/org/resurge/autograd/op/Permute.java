@@ -6,6 +6,7 @@ import org.resurge.autograd.Evaluation;
 import org.resurge.autograd.Op;
 import org.resurge.tensor.Movement;
 import org.resurge.tensor.Shape;
+import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
 
 /// Axes in a new order: axis `i` of the result is axis `axes[i]` of the input.
@@ -28,26 +29,30 @@ public record Permute(List<Integer> axes) implements Op {
 
   @Override
   public Evaluation evaluate(Tensor... inputs) {
-    Tensor y = Movement.permute(inputs[0], Axes.array(axes));
-    int[] back = inverse(inputs[0].shape());
+    int[] order = order(inputs[0].shape());
+    Tensor y = Movement.permute(inputs[0], order);
+    int[] back = Axes.inverse(order);
     return new Evaluation(y, (g, needed) -> new Tensor[] {Movement.permute(g, back)});
   }
 
-  private int[] inverse(Shape shape) {
-    int[] inverse = new int[axes.size()];
-    for (int i = 0; i < inverse.length; i++) {
-      inverse[shape.axis(name(), axes.get(i))] = i;
+  private int[] order(Shape shape) {
+    int[] order = new int[shape.rank()];
+    boolean[] named = new boolean[order.length];
+    boolean complete = axes.size() == order.length;
+    for (int i = 0; complete && i < order.length; i++) {
+      order[i] = shape.axis(name(), axes.get(i));
+      complete = !named[order[i]];
+      named[order[i]] = true;
     }
-    return inverse;
+    if (!complete) {
+      throw ShapeException.of(name(), shape, "axes " + axes + " must name every axis once");
+    }
+    return order;
   }
 
   @Override
   public <A> A define(Algebra<A> k, List<A> inputs) {
     A x = inputs.getFirst();
-    int[] order = Axes.array(axes);
-    for (int i = 0; i < order.length; i++) {
-      order[i] = k.shape(x).axis(name(), order[i]);
-    }
-    return k.permute(x, order);
+    return k.permute(x, order(k.shape(x)));
   }
 }

@@ -14,7 +14,7 @@ import org.resurge.tensor.Tensor;
 /// Shapes: `x [..., n]` → `[..., 1]`.
 ///
 /// Pullback: zero. That is right wherever the result does not depend on the shift, as in softmax;
-/// for a maximum with a gradient take the maximum as an operation.
+/// for a maximum with a gradient take [Max].
 public record Shift() implements Op {
   @Override
   public Evaluation evaluate(Tensor... inputs) {

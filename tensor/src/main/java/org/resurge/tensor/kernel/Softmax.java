@@ -14,10 +14,7 @@ public final class Softmax {
 
   /// `dx = y (g - Σ y g)`.
   public static void softmaxPullback(float[] y, float[] g, float[] dx, int at, int n) {
-    float dot = 0f;
-    for (int i = at; i < at + n; i++) {
-      dot = Math.fma(y[i], g[i], dot);
-    }
+    float dot = Sums.dot(y, at, g, at, n);
     for (int i = at; i < at + n; i++) {
       dx[i] = y[i] * (g[i] - dot);
     }
@@ -42,6 +39,14 @@ public final class Softmax {
     Exponential.exp(e, e, 0, n);
     for (int i = 0; i < n; i++) {
       dx[at + i] = Math.fma(-sum, e[i], g[at + i]);
+    }
+  }
+
+  /// `ds = scale p (ds - Σ p ds)` in place over `n` elements: the gradient of the scores.
+  static void scaledPullback(float[] p, int pi, float scale, float[] ds, int at, int n) {
+    float dot = Sums.dot(p, pi, ds, at, n);
+    for (int i = 0; i < n; i++) {
+      ds[at + i] = scale * p[pi + i] * (ds[at + i] - dot);
     }
   }
 }

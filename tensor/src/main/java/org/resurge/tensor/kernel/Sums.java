@@ -4,6 +4,7 @@ import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /// Sums in float, within about `(n/4096 + 260) 2^-24 Σ|x|`.
@@ -60,6 +61,24 @@ public final class Sums {
     return Lanes.sum(lanes);
   }
 
+  /// `Σ a[ai + i] b[bi + i]` over `i < n`, each step one `fma`.
+  public static float dot(float[] a, int ai, float[] b, int bi, int n) {
+    float[] lanes = new float[VIRTUAL];
+    int bound = n - n % VIRTUAL;
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var sum = FloatVector.zero(SPECIES);
+      for (int i = lane; i < bound; i += VIRTUAL) {
+        var u = FloatVector.fromArray(SPECIES, a, ai + i);
+        sum = u.fma(FloatVector.fromArray(SPECIES, b, bi + i), sum);
+      }
+      sum.intoArray(lanes, lane);
+    }
+    for (int i = bound; i < n; i++) { // into the lane it belongs to
+      lanes[i - bound] = Math.fma(a[ai + i], b[bi + i], lanes[i - bound]);
+    }
+    return Lanes.sum(lanes);
+  }
+
   /// Sums `rows` rows of length `n`: `y[r] = Σ x[r n + i]`.
   public static void rows(float[] x, float[] y, int n, int from, int to) {
     for (int row = from; row < to; row++) {
@@ -79,7 +98,7 @@ public final class Sums {
     }
     float[] partial = new float[to - from];
     for (int i = 0; i < n; i += 64) {
-      java.util.Arrays.fill(partial, 0f);
+      Arrays.fill(partial, 0f);
       group(x, at + from, i, Math.min(n, i + 64), stride, partial, 0, 0, to - from);
       Arithmetic.add(y, yi + from, partial, 0, y, yi + from, to - from);
     }

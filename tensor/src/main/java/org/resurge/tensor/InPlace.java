@@ -1,0 +1,143 @@
+package org.resurge.tensor;
+
+import org.resurge.tensor.kernel.DoubleSums;
+import org.resurge.tensor.kernel.Steps;
+
+/// Updates of arrays that the caller owns, one pass each: what optimizers are made of.
+///
+/// Tensors never change; the state of an optimizer does, in arrays of its own. All arrays of a call
+/// have the same length, which is checked. An array marked *modified* is written; arrays may be the
+/// same object where the text says so. Results are the same bytes for any number of threads and any
+/// vector width.
+public final class InPlace {
+  private static final int GRAIN = 1 << 16;
+
+  private InPlace() {}
+
+  /// One step of Adam: moments and direction in a single pass.
+  ///
+  /// `m ← β₁ m + (1 - β₁) g`, `v ← β₂ v + (1 - β₂) g²`, `direction = (m / c₁) / (√v / √c₂ + ε)`:
+  /// `ε` is added after the bias correction.
+  ///
+  /// @param m first moment, modified
+  /// @param v second moment, modified
+  /// @param gradient not modified
+  /// @param direction modified; may be `gradient`
+  /// @param beta1 in `[0, 1)`
+  /// @param beta2 in `[0, 1)`
+  /// @param correction1 `c₁ = 1 - β₁^t` at step `t ≥ 1`
+  /// @param correction2 `c₂ = 1 - β₂^t`
+  /// @param epsilon at least 0
+  public static void adam(
+      float[] m,
+      float[] v,
+      float[] gradient,
+      float[] direction,
+      double beta1,
+      double beta2,
+      double correction1,
+      double correction2,
+      double epsilon) {
+    sameLength("adam", m, v, gradient, direction);
+    float decay1 = (float) beta1;
+    float decay2 = (float) beta2;
+    float gain1 = (float) (1 - beta1);
+    float gain2 = (float) (1 - beta2);
+    float scale1 = (float) (1 / correction1);
+    float scale2 = (float) (1 / Math.sqrt(correction2));
+    float floor = (float) epsilon;
+    Parallel.forRange(
+        m.length,
+        GRAIN,
+        (from, to) ->
+            Steps.adam(
+                m, v, gradient, direction, decay1, decay2, gain1, gain2, scale1, scale2, floor,
+                from, to));
+  }
+
+  /// One step of Adam's AMSGrad variant: the denominator uses the largest second moment so far,
+  /// `largest ← max(largest, v)`, uncorrected, as in `√largest / √c₂ + ε`.
+  ///
+  /// @param m first moment, modified
+  /// @param v second moment, modified
+  /// @param largest largest second moment, modified
+  /// @param gradient not modified
+  /// @param direction modified; may be `gradient`
+  /// @param beta1 in `[0, 1)`
+  /// @param beta2 in `[0, 1)`
+  /// @param correction1 `c₁ = 1 - β₁^t` at step `t ≥ 1`
+  /// @param correction2 `c₂ = 1 - β₂^t`
+  /// @param epsilon at least 0
+  public static void amsgrad(
+      float[] m,
+      float[] v,
+      float[] largest,
+      float[] gradient,
+      float[] direction,
+      double beta1,
+      double beta2,
+      double correction1,
+      double correction2,
+      double epsilon) {
+    sameLength("amsgrad", m, v, largest, gradient, direction);
+    float decay1 = (float) beta1;
+    float decay2 = (float) beta2;
+    float gain1 = (float) (1 - beta1);
+    float gain2 = (float) (1 - beta2);
+    float scale1 = (float) (1 / correction1);
+    float scale2 = (float) (1 / Math.sqrt(correction2));
+    float floor = (float) epsilon;
+    Parallel.forRange(
+        m.length,
+        GRAIN,
+        (from, to) ->
+            Steps.amsgrad(
+                m, v, largest, gradient, direction, decay1, decay2, gain1, gain2, scale1, scale2,
+                floor, from, to));
+  }
+
+  /// `velocity ← a velocity + b gradient`, with `velocity` modified.
+  public static void momentum(float[] velocity, float[] gradient, double a, double b) {
+    sameLength("momentum", velocity, gradient);
+    combine(a, velocity, b, gradient, velocity);
+  }
+
+  /// `z ← a x + b y`, with `z` modified; it may be `x` or `y`.
+  public static void combine(double a, float[] x, double b, float[] y, float[] z) {
+    sameLength("combine", x, y, z);
+    float p = (float) a;
+    float q = (float) b;
+    Parallel.forRange(z.length, GRAIN, (from, to) -> Steps.combine(p, x, q, y, z, from, to));
+  }
+
+  /// `y ← a x + y`, with `y` modified.
+  public static void axpy(double a, float[] x, float[] y) {
+    sameLength("axpy", x, y);
+    float factor = (float) a;
+    Parallel.forRange(y.length, GRAIN, (from, to) -> Steps.axpy(factor, x, y, from, to));
+  }
+
+  /// `x ← a x`, with `x` modified.
+  public static void scale(double a, float[] x) {
+    float factor = (float) a;
+    Parallel.forRange(x.length, GRAIN, (from, to) -> Steps.scale(factor, x, from, to));
+  }
+
+  /// `Σ x²`, accumulated in double.
+  public static double sumOfSquares(float[] x) {
+    return DoubleSums.dot(x, x, 0, x.length);
+  }
+
+  private static void sameLength(String operation, float[] first, float[]... others) {
+    for (float[] other : others) {
+      if (other.length != first.length) {
+        throw new IllegalArgumentException(
+            operation
+                + ": arrays must have the same length, got "
+                + first.length
+                + " and "
+                + other.length);
+      }
+    }
+  }
+}
