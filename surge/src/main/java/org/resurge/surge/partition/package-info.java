@@ -1,0 +1,14 @@
+/// Partition functions `Z(g)`, always as logarithms.
+///
+/// Read in this order:
+///
+/// 1. [CouplingGrid]: the couplings `g_s` of an analysis;
+/// 2. [LogPartition] and [QuadraturePartition]: exact `log Z` in one dimension, by quadrature on
+///    [GaussLegendre] nodes;
+/// 3. [ConcaveBoundEstimator]: `log Z` from draws, by ascent on the bound of eqs. 26–28;
+/// 4. [PartitionEstimate]: what it answers, with standard error and effective sample size;
+/// 5. [PartitionCurve]: estimates over a grid.
+@NullMarked
+package org.resurge.surge.partition;
+
+import org.jspecify.annotations.NullMarked;
