@@ -4,4 +4,9 @@ module org.resurge.surge {
   requires ejml.core;
   requires ejml.ddense;
   requires static transitive org.jspecify;
+
+  exports org.resurge.surge.borel;
+  exports org.resurge.surge.landscape;
+  exports org.resurge.surge.partition;
+  exports org.resurge.surge.series;
 }

@@ -1,0 +1,80 @@
+package org.resurge.surge.borel;
+
+import org.resurge.surge.series.SeriesFit;
+
+/// Truncated Borel transform `B(ζ) = Σ_{n ≤ J} b_n ζⁿ` with `b_n = a_n / n!` (eqs. 15, 30).
+///
+/// Its scale does not matter to where its singularities lie: a transform of a [SeriesFit] keeps the
+/// fit's unit `e^{logScale}`.
+public final class BorelTransform {
+  private final double[] coefficients;
+
+  private BorelTransform(double[] coefficients) {
+    this.coefficients = coefficients;
+  }
+
+  /// Transform of the series `Σ a_n gⁿ`.
+  ///
+  /// @param series `a_0 … a_J`, at least one
+  public static BorelTransform ofSeries(double... series) {
+    if (series.length == 0) {
+      throw new IllegalArgumentException(
+          "Borel transform: needs at least one coefficient, got none");
+    }
+    double[] b = new double[series.length];
+    double factorial = 1.0;
+    for (int n = 0; n < series.length; n++) {
+      factorial *= Math.max(n, 1);
+      b[n] = series[n] / factorial;
+    }
+    return new BorelTransform(b);
+  }
+
+  /// Transform of a fitted series, in the fit's unit.
+  public static BorelTransform of(SeriesFit fit) {
+    return ofSeries(fit.coefficients());
+  }
+
+  /// Transform with these `b_n` themselves.
+  public static BorelTransform ofCoefficients(double... b) {
+    if (b.length == 0) {
+      throw new IllegalArgumentException(
+          "Borel transform: needs at least one coefficient, got none");
+    }
+    return new BorelTransform(b.clone());
+  }
+
+  /// Index `J` of the last coefficient.
+  public int order() {
+    return coefficients.length - 1;
+  }
+
+  /// `b_n`, for `0 ≤ n ≤ J`.
+  public double coefficient(int n) {
+    return coefficients[n];
+  }
+
+  /// All `b_n`, `[J + 1]`; a copy.
+  public double[] coefficients() {
+    return coefficients.clone();
+  }
+
+  /// The polynomial at a real point.
+  public double evaluate(double zeta) {
+    double sum = 0.0;
+    for (int n = coefficients.length - 1; n >= 0; n--) {
+      sum = sum * zeta + coefficients[n];
+    }
+    return sum;
+  }
+
+  /// `B′`, one order lower: a logarithm of `B` is a simple pole of `B′`, which a Padé approximant
+  /// finds far better.
+  public BorelTransform derivative() {
+    double[] slope = new double[Math.max(1, coefficients.length - 1)];
+    for (int n = 1; n < coefficients.length; n++) {
+      slope[n - 1] = n * coefficients[n];
+    }
+    return new BorelTransform(slope);
+  }
+}
