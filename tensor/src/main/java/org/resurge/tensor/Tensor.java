@@ -71,4 +71,13 @@ public final class Tensor {
   public float[] toArray() {
     return data.clone();
   }
+
+  /// Copy of the values in double, in row-major order.
+  public double[] toDoubleArray() {
+    double[] values = new double[data.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = data[i];
+    }
+    return values;
+  }
 }

@@ -13,7 +13,7 @@ import org.resurge.tensor.ShapeException;
 /// Read over this algebra, the definition of an operation is its exact reference. Nothing is clever
 /// here: binary primitives spread both operands to their common shape and loop; a sum adds in
 /// row-major order.
-public final class DoubleAlgebra implements Algebra<DoubleArray> {
+public class DoubleAlgebra implements Algebra<DoubleArray> {
   /// The algebra; it has no state.
   public DoubleAlgebra() {}
 
