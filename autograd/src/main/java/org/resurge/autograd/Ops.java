@@ -6,13 +6,13 @@ import org.resurge.autograd.op.Abs;
 import org.resurge.autograd.op.Add;
 import org.resurge.autograd.op.AddScalar;
 import org.resurge.autograd.op.Broadcast;
-import org.resurge.autograd.op.CausalAttention;
 import org.resurge.autograd.op.Clamp;
 import org.resurge.autograd.op.Concat;
 import org.resurge.autograd.op.Cos;
 import org.resurge.autograd.op.CrossEntropy;
 import org.resurge.autograd.op.CumulativeSum;
 import org.resurge.autograd.op.Divide;
+import org.resurge.autograd.op.DotProductAttention;
 import org.resurge.autograd.op.Dropout;
 import org.resurge.autograd.op.Elu;
 import org.resurge.autograd.op.Erf;
@@ -442,9 +442,16 @@ public final class Ops {
     return apply(new LayerNorm(eps), x, gain, bias);
   }
 
-  /// Causal attention: queries, keys, values `[batch, heads, time, d]` → the same shape.
+  /// Attention: queries `[batch, heads, t, d]`, keys and values `[batch, heads, s, d]` → `[batch,
+  /// heads, t, d]`.
+  public static Variable attention(Variable queries, Variable keys, Variable values) {
+    return apply(new DotProductAttention(false), queries, keys, values);
+  }
+
+  /// Attention of each time to itself and those before it: three of `[batch, heads, time, d]` → the
+  /// same shape.
   public static Variable causalAttention(Variable queries, Variable keys, Variable values) {
-    return apply(new CausalAttention(), queries, keys, values);
+    return apply(new DotProductAttention(true), queries, keys, values);
   }
 
   /// Each value dropped with probability `rate`, the others divided by `1 - rate`.

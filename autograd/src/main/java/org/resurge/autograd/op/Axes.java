@@ -3,8 +3,10 @@ package org.resurge.autograd.op;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.resurge.tensor.Movement;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.ShapeException;
+import org.resurge.tensor.Tensor;
 
 /// Lists of axes as operations keep them, made definite for a shape.
 final class Axes {
@@ -72,7 +74,7 @@ final class Axes {
     return count;
   }
 
-  /// Number of rows along the last axis: the product of all other extents.
+  /// Product of all extents but the last: the number of rows.
   static int rows(Shape shape) {
     int rows = 1;
     for (int axis = 0; axis < shape.rank() - 1; axis++) {
@@ -81,10 +83,8 @@ final class Axes {
     return rows;
   }
 
-  /// Requires that there is a last axis, and that its rows are not empty.
-  static void requireLast(String operation, Shape shape) {
-    if (shape.rank() == 0 || shape.dim(-1) == 0) {
-      throw ShapeException.of(operation, shape, "input must have a last axis of extent 1 or more");
-    }
+  /// All rows as one matrix, nothing copied.
+  static Tensor asRows(Tensor x) {
+    return Movement.reshape(x, Shape.of(rows(x.shape()), x.shape().dim(-1)));
   }
 }

@@ -1,13 +1,11 @@
 package org.resurge.autograd.op;
 
+import java.util.Arrays;
 import java.util.List;
 import org.resurge.autograd.Algebra;
 import org.resurge.autograd.Evaluation;
 import org.resurge.autograd.Op;
-import org.resurge.tensor.Elementwise;
-import org.resurge.tensor.Reductions;
-import org.resurge.tensor.Shape;
-import org.resurge.tensor.ShapeException;
+import org.resurge.tensor.Rows;
 import org.resurge.tensor.Tensor;
 
 /// Layer norm over the last axis: `y = (x - mean) / √(var + eps) ⊙ gain + bias`, with the biased
@@ -24,44 +22,22 @@ public record LayerNorm(double eps) implements Op {
   @Override
   public Evaluation evaluate(Tensor... inputs) {
     Tensor x = inputs[0];
-    check(inputs);
-    int last = x.shape().rank() - 1;
-    Tensor centred = Elementwise.subtract(x, Reductions.mean(x, true, last));
-    Tensor spread = Elementwise.add(Reductions.variance(x, true, last), (float) eps);
-    Tensor rate = Elementwise.reciprocal(Elementwise.sqrt(spread));
-    Tensor h = Elementwise.multiply(centred, rate);
-    Tensor y = inputs.length > 1 ? Elementwise.multiply(h, inputs[1]) : h;
+    var normalized =
+        switch (inputs.length) {
+          case 1 -> Rows.layerNorm(x, (float) eps);
+          case 2 -> Rows.layerNorm(x, inputs[1], (float) eps);
+          default -> Rows.layerNorm(x, inputs[1], inputs[2], (float) eps);
+        };
     return new Evaluation(
-        inputs.length > 2 ? Elementwise.add(y, inputs[2]) : y,
+        normalized.value(),
         (g, needed) -> {
-          Tensor[] parts = new Tensor[inputs.length];
-          if (needed.input(0)) {
-            Tensor q = inputs.length > 1 ? Elementwise.multiply(g, inputs[1]) : g;
-            Tensor along = Reductions.mean(Elementwise.multiply(q, h), true, last);
-            Tensor rest = Elementwise.subtract(q, Reductions.mean(q, true, last));
-            parts[0] =
-                Elementwise.multiply(
-                    Elementwise.subtract(rest, Elementwise.multiply(h, along)), rate);
-          }
-          if (inputs.length > 1 && needed.input(1)) {
-            parts[1] = Reductions.sumTo(Elementwise.multiply(g, h), inputs[1].shape());
-          }
-          if (inputs.length > 2 && needed.input(2)) {
-            parts[2] = Reductions.sumTo(g, inputs[2].shape());
-          }
-          return parts;
+          var gradients =
+              inputs.length == 1
+                  ? Rows.layerNormPullback(x, normalized, g)
+                  : Rows.layerNormPullback(x, inputs[1], normalized, g);
+          Tensor[] parts = {gradients.input(), gradients.gain(), gradients.bias()};
+          return Arrays.copyOf(parts, inputs.length);
         });
-  }
-
-  private void check(Tensor... inputs) {
-    Shape x = inputs[0].shape();
-    Axes.requireLast(name(), x);
-    for (int i = 1; i < inputs.length; i++) {
-      if (!inputs[i].shape().equals(Shape.of(x.dim(-1)))) {
-        throw ShapeException.of(
-            name(), x, inputs[i].shape(), "gain and bias must be vectors over the last axis");
-      }
-    }
   }
 
   @Override

@@ -32,14 +32,14 @@ public record Linear() implements Op {
     return new Evaluation(
         y,
         (g, needed) -> {
-          Tensor rows = rows(g);
+          Tensor rows = Axes.asRows(g);
           Tensor[] parts = new Tensor[inputs.length];
           if (needed.input(0)) {
             Tensor dx = MatMul.multiply(rows, weight, false, true);
             parts[0] = Movement.reshape(dx, x.shape());
           }
           if (needed.input(1)) {
-            parts[1] = MatMul.multiply(rows(x), rows, true, false);
+            parts[1] = MatMul.multiply(Axes.asRows(x), rows, true, false);
           }
           if (biased && needed.input(2)) {
             parts[2] = Reductions.sumTo(rows, Shape.of(rows.shape().dim(1)));
@@ -49,15 +49,8 @@ public record Linear() implements Op {
   }
 
   private static Tensor product(Tensor x, Tensor weight) {
-    Tensor y = MatMul.multiply(rows(x), weight, false, false);
+    Tensor y = MatMul.multiply(Axes.asRows(x), weight, false, false);
     return Movement.reshape(y, x.shape().with(-1, weight.shape().dim(1)));
-  }
-
-  /// All rows as one matrix.
-  private static Tensor rows(Tensor x) {
-    int width = x.shape().dim(-1);
-    int count = Axes.rows(x.shape());
-    return Movement.reshape(x, Shape.of(count, width));
   }
 
   private void check(Shape x, Shape weight) {

@@ -5,6 +5,7 @@ import org.resurge.autograd.Algebra;
 import org.resurge.autograd.Evaluation;
 import org.resurge.autograd.Op;
 import org.resurge.tensor.MatMul;
+import org.resurge.tensor.Movement;
 import org.resurge.tensor.Reductions;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.ShapeException;
@@ -32,6 +33,9 @@ public record Matmul(boolean transposeA, boolean transposeB) implements Op {
     Tensor a = inputs[0];
     Tensor b = inputs[1];
     check(a.shape(), b.shape());
+    if (a.shape().rank() > 2 && b.shape().rank() == 2 && !transposeA) {
+      return tall(a, b);
+    }
     return new Evaluation(
         MatMul.multiply(a, b, transposeA, transposeB),
         (g, needed) ->
@@ -39,6 +43,21 @@ public record Matmul(boolean transposeA, boolean transposeB) implements Op {
               needed.input(0) ? Reductions.sumTo(first(g, b), a.shape()) : null,
               needed.input(1) ? Reductions.sumTo(second(g, a), b.shape()) : null
             });
+  }
+
+  /// A batch of matrices times one matrix is one product: all rows of the batch stand below each
+  /// other. So `db` needs no sum over the batch.
+  private Evaluation tall(Tensor a, Tensor b) {
+    Evaluation product = evaluate(Axes.asRows(a), b);
+    Shape shape = a.shape().with(-1, product.value().shape().dim(1));
+    return new Evaluation(
+        Movement.reshape(product.value(), shape),
+        (g, needed) -> {
+          Tensor[] parts = product.pullback().apply(Axes.asRows(g), needed);
+          return new Tensor[] {
+            needed.input(0) ? Movement.reshape(parts[0], a.shape()) : null, parts[1]
+          };
+        });
   }
 
   private Tensor first(Tensor g, Tensor b) {
