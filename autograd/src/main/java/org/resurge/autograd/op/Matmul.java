@@ -79,6 +79,11 @@ public record Matmul(boolean transposeA, boolean transposeB) implements Op {
     if (a.dim(transposeA ? -2 : -1) != b.dim(transposeB ? -1 : -2)) {
       throw ShapeException.of(name(), a, b, "inner extents must be equal");
     }
+    for (int axis = -3; axis >= -Math.min(a.rank(), b.rank()); axis--) {
+      if (a.dim(axis) != b.dim(axis) && a.dim(axis) != 1 && b.dim(axis) != 1) {
+        throw ShapeException.of(name(), a, b, "batch extents must broadcast");
+      }
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.resurge.autograd.Evaluation;
 import org.resurge.autograd.Op;
 import org.resurge.tensor.Elementwise;
 import org.resurge.tensor.Reductions;
+import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
 /// `a` where the condition is above 0, else `b`; all three broadcast.
@@ -21,6 +22,7 @@ public record Select() implements Op {
     Tensor condition = inputs[0];
     Tensor a = inputs[1];
     Tensor b = inputs[2];
+    Shape.broadcast(name(), condition.shape(), Shape.broadcast(name(), a.shape(), b.shape()));
     Tensor chosen = Elementwise.greater(condition, ZERO);
     return new Evaluation(
         Elementwise.where(chosen, a, b),
