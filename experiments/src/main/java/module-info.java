@@ -2,6 +2,9 @@
 module org.resurge.experiments {
   requires transitive org.resurge.nn;
   requires transitive org.resurge.surge;
+  requires transitive org.resurge.autograd;
+  requires transitive org.resurge.optim;
+  requires transitive org.resurge.tensor;
   requires com.google.gson;
   requires hipparchus.core;
   requires info.picocli;

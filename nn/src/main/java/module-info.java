@@ -1,6 +1,7 @@
 /// Layers, networks, initializers, losses, and weights in files.
 module org.resurge.nn {
   requires transitive org.resurge.autograd;
+  requires transitive org.resurge.tensor;
   requires com.google.gson;
   requires static transitive org.jspecify;
 

@@ -1,6 +1,8 @@
 /// Resurgence of loss landscapes, and guided optimizers.
 module org.resurge.surge {
   requires transitive org.resurge.optim;
+  requires transitive org.resurge.autograd;
+  requires transitive org.resurge.tensor;
   requires ejml.core;
   requires ejml.ddense;
   requires static transitive org.jspecify;
