@@ -1,10 +1,14 @@
 package org.resurge.optim;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
 /// Learning rate as a function of the step.
 ///
 /// A step may be an optimizer's step or an epoch: [#perEpoch] turns the latter into the former. The
 /// rate is computed from the step alone, never from the current rate, so that nothing transient (the
-/// guidance's `α`) can compound. Only the plateau rule remembers anything.
+/// guidance's `α`) can compound. Only [Plateau] remembers anything.
 @FunctionalInterface
 public interface Schedule {
   /// Rate at a step.
@@ -37,5 +41,30 @@ public interface Schedule {
   /// Same schedule with its step counted in epochs of `stepsPerEpoch` steps.
   default Schedule perEpoch(long stepsPerEpoch) {
     return new PerEpoch(this, stepsPerEpoch);
+  }
+
+  /// Usual schedule of a run by name.
+  ///
+  /// | name | rate |
+  /// |---|---|
+  /// | `constant` | the same throughout |
+  /// | `step` | a tenth after each third of the run |
+  /// | `exponential` | down to a hundredth at the end, by the same factor each step |
+  /// | `cosine` | half a cosine down to 0 at the end |
+  /// | `plateau` | a tenth when the observed metric has not improved for ten observations |
+  ///
+  /// @param learningRate first rate
+  /// @param steps length of the run, at least 1
+  /// @throws IllegalArgumentException for another name, with the list and the nearest
+  static Schedule named(String name, double learningRate, long steps) {
+    Ranges.atLeast("schedule", "steps", 1, steps);
+    Map<String, Supplier<Schedule>> schedules = new LinkedHashMap<>();
+    schedules.put("constant", () -> new Constant(learningRate));
+    schedules.put("step", () -> new StepDecay(learningRate, Math.ceilDiv(steps, 3)));
+    schedules.put(
+        "exponential", () -> new ExponentialDecay(learningRate, Math.pow(0.01, 1.0 / steps)));
+    schedules.put("cosine", () -> new WarmupCosine(learningRate, 0, 0, steps));
+    schedules.put("plateau", () -> Plateau.of(Plateau.Settings.defaults(learningRate)));
+    return Names.choose("schedule", name, schedules).get();
   }
 }

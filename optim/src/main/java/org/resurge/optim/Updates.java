@@ -70,6 +70,11 @@ public final class Updates {
     return entries;
   }
 
+  /// Parameters with an update, in order.
+  public List<Parameter> parameters() {
+    return directions.stream().map(Update::parameter).toList();
+  }
+
   /// Number of parameters with an update.
   public int size() {
     return directions.size();

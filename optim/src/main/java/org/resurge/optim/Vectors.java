@@ -30,6 +30,17 @@ final class Vectors {
     return Tensor.adopt(x.shape(), y);
   }
 
+  /// `α x + β y`.
+  static Tensor combined(float alpha, Tensor x, float beta, Tensor y) {
+    float[] a = x.data();
+    float[] b = y.data();
+    float[] z = new float[a.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = alpha * a[i] + beta * b[i];
+    }
+    return Tensor.adopt(x.shape(), z);
+  }
+
   /// Sum of squares in double.
   static double sumOfSquares(Tensor x) {
     return dot(x, x);

@@ -1,0 +1,142 @@
+package org.resurge.optim;
+
+import java.util.List;
+import org.resurge.autograd.Parameter;
+import org.resurge.tensor.Tensor;
+
+/// Adam's direction: the mean gradient over the root of its mean square.
+///
+/// With `t` the steps of this parameter, from 1, and `m`, `v` from 0:
+///
+/// ```
+/// m ← β₁ m + (1 - β₁) g        v ← β₂ v + (1 - β₂) g²
+/// direction = m / (1 - β₁ᵗ) / ( √v / √(1 - β₂ᵗ) + ε )
+/// ```
+///
+/// `ε` is added **after** the bias correction (Kingma and Ba's Algorithm 1, PyTorch), not before as
+/// TensorFlow's `ε̂`. With AMSGrad the largest **uncorrected** `v` so far stands in for `v`.
+///
+/// A parameter without a gradient sits the step out: neither its moments nor its `t` move.
+public final class AdaptiveMoments implements Transform {
+  private final double beta1;
+  private final double beta2;
+  private final double epsilon;
+  private final boolean amsgrad;
+  private final Memory mean;
+  private final Memory square;
+  private final Memory largest;
+  private final StepCounts counts;
+
+  /// Moments at zero.
+  ///
+  /// @param beta1 decay of the mean, in [0, 1)
+  /// @param beta2 decay of the mean square, in [0, 1)
+  /// @param epsilon at least 0
+  public AdaptiveMoments(double beta1, double beta2, double epsilon, boolean amsgrad) {
+    this(
+        beta1,
+        beta2,
+        epsilon,
+        amsgrad,
+        new Memory("adam.m"),
+        new Memory("adam.v"),
+        new Memory("adam.vmax"),
+        new StepCounts("adam.t"));
+    Ranges.fraction("adam", "beta1", beta1);
+    Ranges.fraction("adam", "beta2", beta2);
+    Ranges.notNegative("adam", "epsilon", epsilon);
+  }
+
+  private AdaptiveMoments(
+      double beta1,
+      double beta2,
+      double epsilon,
+      boolean amsgrad,
+      Memory mean,
+      Memory square,
+      Memory largest,
+      StepCounts counts) {
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+    this.amsgrad = amsgrad;
+    this.mean = mean;
+    this.square = square;
+    this.largest = largest;
+    this.counts = counts;
+  }
+
+  @Override
+  public Updates apply(Updates updates, StepInfo step) {
+    return updates.map(this::advance);
+  }
+
+  private Tensor advance(Parameter parameter, Tensor gradient) {
+    long t = counts.next(parameter);
+    float meanScale = (float) (1 / (1 - Math.pow(beta1, t)));
+    float rootScale = (float) (1 / Math.sqrt(1 - Math.pow(beta2, t)));
+    float[] direction = new float[gradient.size()];
+    float[] v = square.of(parameter);
+    moments(gradient.data(), mean.of(parameter), v);
+    float[] spread = amsgrad ? raise(largest.of(parameter), v) : v;
+    direct(mean.of(parameter), meanScale, spread, rootScale, direction);
+    return Tensor.adopt(gradient.shape(), direction);
+  }
+
+  private void moments(float[] g, float[] m, float[] v) {
+    float b1 = (float) beta1;
+    float c1 = (float) (1 - beta1);
+    float b2 = (float) beta2;
+    float c2 = (float) (1 - beta2);
+    for (int i = 0; i < g.length; i++) {
+      m[i] = b1 * m[i] + c1 * g[i];
+      v[i] = b2 * v[i] + c2 * g[i] * g[i];
+    }
+  }
+
+  private static float[] raise(float[] largest, float[] v) {
+    for (int i = 0; i < v.length; i++) {
+      largest[i] = Math.max(largest[i], v[i]);
+    }
+    return largest;
+  }
+
+  private void direct(float[] m, float meanScale, float[] v, float rootScale, float[] direction) {
+    float eps = (float) epsilon;
+    for (int i = 0; i < m.length; i++) {
+      direction[i] = m[i] * meanScale / ((float) Math.sqrt(v[i]) * rootScale + eps);
+    }
+  }
+
+  @Override
+  public OptimizerState state() {
+    return mean.state().and(square.state()).and(largest.state()).and(counts.state());
+  }
+
+  @Override
+  public void restore(OptimizerState state, List<Parameter> parameters) {
+    mean.restore(state, parameters);
+    square.restore(state, parameters);
+    largest.restore(state, parameters);
+    counts.restore(state, parameters);
+  }
+
+  @Override
+  public Transform copy() {
+    return new AdaptiveMoments(
+        beta1,
+        beta2,
+        epsilon,
+        amsgrad,
+        mean.copy(),
+        square.copy(),
+        largest.copy(),
+        counts.copy());
+  }
+
+  @Override
+  public String toString() {
+    return "adaptive moments %s %s epsilon %s%s"
+        .formatted(beta1, beta2, epsilon, amsgrad ? " amsgrad" : "");
+  }
+}

@@ -1,0 +1,71 @@
+package org.resurge.optim;
+
+import java.util.List;
+import org.resurge.autograd.Parameter;
+import org.resurge.tensor.Tensor;
+
+/// Muon's momentum, a moving average from zero: `m ← m + (1 - μ)(g - m)`. Hands on `m`, or
+/// `g + μ (m - g)` with Nesterov's look-ahead.
+public final class AveragedMomentum implements Transform {
+  private final double momentum;
+  private final boolean nesterov;
+  private final Memory mean;
+
+  /// Average at zero.
+  ///
+  /// @param momentum `μ`, in [0, 1)
+  public AveragedMomentum(double momentum, boolean nesterov) {
+    this(momentum, nesterov, new Memory("muon.m"));
+    Ranges.fraction("muon", "momentum", momentum);
+  }
+
+  private AveragedMomentum(double momentum, boolean nesterov, Memory mean) {
+    this.momentum = momentum;
+    this.nesterov = nesterov;
+    this.mean = mean;
+  }
+
+  @Override
+  public Updates apply(Updates updates, StepInfo step) {
+    return updates.map(this::advance);
+  }
+
+  private Tensor advance(Parameter parameter, Tensor gradient) {
+    float mu = (float) momentum;
+    float share = (float) (1 - momentum);
+    float[] g = gradient.data();
+    float[] m = mean.of(parameter);
+    float[] direction = new float[g.length];
+    for (int i = 0; i < m.length; i++) {
+      m[i] += share * (g[i] - m[i]);
+    }
+    if (nesterov) {
+      for (int i = 0; i < m.length; i++) {
+        direction[i] = g[i] + mu * (m[i] - g[i]);
+      }
+    } else {
+      System.arraycopy(m, 0, direction, 0, m.length);
+    }
+    return Tensor.adopt(gradient.shape(), direction);
+  }
+
+  @Override
+  public OptimizerState state() {
+    return mean.state();
+  }
+
+  @Override
+  public void restore(OptimizerState state, List<Parameter> parameters) {
+    mean.restore(state, parameters);
+  }
+
+  @Override
+  public Transform copy() {
+    return new AveragedMomentum(momentum, nesterov, mean.copy());
+  }
+
+  @Override
+  public String toString() {
+    return "averaged momentum " + momentum + (nesterov ? " nesterov" : "");
+  }
+}

@@ -1,0 +1,44 @@
+package org.resurge.optim;
+
+import org.resurge.autograd.Parameter;
+
+/// Scales all updates by one factor so that their joint Euclidean norm is at most a bound: the
+/// paper's `Clip(Δθ, max_norm)` (Algorithm 1, line 7). It stands behind the learning rate.
+///
+/// @param bound above 0
+/// @param relative whether the bound is a share of the norm of the parameters that are updated, or a
+///     norm itself; as a share it has a floor, so that parameters at zero can move
+public record ClipUpdateNorm(double bound, boolean relative) implements Transform {
+  /// Norm that parameters count as having at least, for a relative bound.
+  public static final double FLOOR = 1e-3;
+
+  /// Checks the range.
+  public ClipUpdateNorm {
+    Ranges.positive("clip update", relative ? "share" : "max norm", bound);
+  }
+
+  /// Bound on the norm itself.
+  public static ClipUpdateNorm absolute(double maxNorm) {
+    return new ClipUpdateNorm(maxNorm, false);
+  }
+
+  /// Bound as a share of the parameters' norm.
+  public static ClipUpdateNorm relative(double share) {
+    return new ClipUpdateNorm(share, true);
+  }
+
+  @Override
+  public Updates apply(Updates updates, StepInfo step) {
+    double limit = relative ? bound * Math.max(FLOOR, parameterNorm(updates)) : bound;
+    double norm = updates.globalNorm();
+    return norm <= limit ? updates : updates.scaledBy(limit / norm);
+  }
+
+  private static double parameterNorm(Updates updates) {
+    double sum = 0;
+    for (Parameter parameter : updates.parameters()) {
+      sum += Vectors.sumOfSquares(parameter.value());
+    }
+    return Math.sqrt(sum);
+  }
+}

@@ -1,0 +1,70 @@
+package org.resurge.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.resurge.autograd.Parameter;
+import org.resurge.autograd.Parameter.Role;
+import org.resurge.optim.Updates.Update;
+import org.resurge.tensor.Tensor;
+
+class ClipTest {
+  private final Parameter a = new Parameter("a", Role.BIAS, Tensor.vector(6, 0));
+  private final Parameter b = new Parameter("b", Role.BIAS, Tensor.vector(8));
+  private final Updates updates =
+      Updates.of(List.of(new Update(a, Tensor.vector(3, 4)), new Update(b, Tensor.vector(12))));
+  private final StepInfo step = new StepInfo(0, 0.1, 1, updates);
+
+  /// The norm of (3, 4), (12) is 13; PyTorch multiplies by 1 / (13 + 1e-6).
+  @Test
+  void gradientsAreClippedAsInPyTorch() {
+    assertThat(updates.globalNorm()).isEqualTo(13);
+    Updates clipped = new ClipGradientNorm(1).apply(updates, step);
+    double[] first = GoldenPath.doubles(clipped.find(a).orElseThrow());
+    assertThat(first).containsExactly(
+        new double[] {.230769213017753, .307692284023671}, within(1e-7));
+    assertThat((double) clipped.find(b).orElseThrow().item())
+        .isCloseTo(.923076852071012, within(1e-7));
+    double factor = clipped.globalNorm() / 13;
+    assertThat(3 * factor).isCloseTo(.230769213017753, within(1e-14));
+  }
+
+  @Test
+  void gradientsWithinTheBoundAreTheVeryObject() {
+    assertThat(new ClipGradientNorm(14).apply(updates, step)).isSameAs(updates);
+  }
+
+  @Test
+  void updatesAreClippedToTheBound() {
+    Updates clipped = ClipUpdateNorm.absolute(6.5).apply(updates, step);
+    assertThat(clipped.globalNorm()).isCloseTo(6.5, within(1e-12));
+    assertThat(clipped.find(b).orElseThrow().item()).isEqualTo(6);
+    assertThat(ClipUpdateNorm.absolute(13).apply(updates, step)).isSameAs(updates);
+  }
+
+  /// The parameters (6, 0), (8) have norm 10.
+  @Test
+  void aRelativeBoundFollowsTheParameters() {
+    Updates clipped = ClipUpdateNorm.relative(0.05).apply(updates, step);
+    assertThat(clipped.globalNorm()).isCloseTo(0.5, within(1e-12));
+    assertThat(ClipUpdateNorm.relative(1.31).apply(updates, step)).isSameAs(updates);
+  }
+
+  @Test
+  void parametersAtZeroCanMove() {
+    a.assign(Tensor.vector(0, 0));
+    b.assign(Tensor.vector(0));
+    Updates clipped = ClipUpdateNorm.relative(0.5).apply(updates, step);
+    assertThat(clipped.globalNorm()).isCloseTo(0.5 * ClipUpdateNorm.FLOOR, within(1e-15));
+  }
+
+  @Test
+  void rangesAreChecked() {
+    SgdTest.refuses(
+        () -> new ClipGradientNorm(0), "clip gradient: max norm must be above 0, got 0.0");
+    SgdTest.refuses(
+        () -> ClipUpdateNorm.relative(-1), "clip update: share must be above 0, got -1.0");
+  }
+}
