@@ -6,9 +6,9 @@ import org.resurge.autograd.Parameter;
 /// Adam with decoupled weight decay (Loshchilov and Hutter, 2019): `p ← (1 - lr decay) p` before
 /// Adam's step, the moments see nothing of it, and it shrinks with the current rate.
 ///
-/// As a chain: `decay p` joins Adam's direction before both are multiplied by `-lr`. So the decay is
-/// inside the update, and guidance that scales or clips the update scales and clips it too, as the
-/// paper's Algorithm 1 has it. For the other reading, decay untouched by guidance, take
+/// As a chain: `decay p` joins Adam's direction before both are multiplied by `-lr`. So the decay
+/// is inside the update, and guidance that scales or clips the update scales and clips it too, as
+/// the paper's Algorithm 1 has it. For the other reading, decay untouched by guidance, take
 /// `withDecay(0)` and put a [DecayAfter] behind the guidance's links.
 ///
 /// @param learningRate at least 0

@@ -124,14 +124,7 @@ public final class AdaptiveMoments implements Transform {
   @Override
   public Transform copy() {
     return new AdaptiveMoments(
-        beta1,
-        beta2,
-        epsilon,
-        amsgrad,
-        mean.copy(),
-        square.copy(),
-        largest.copy(),
-        counts.copy());
+        beta1, beta2, epsilon, amsgrad, mean.copy(), square.copy(), largest.copy(), counts.copy());
   }
 
   @Override

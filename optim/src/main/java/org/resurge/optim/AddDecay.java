@@ -5,9 +5,9 @@ import org.resurge.autograd.Parameter;
 
 /// Adds `decay · p` to each direction: weight decay, of one kind or the other by its place.
 ///
-/// **Before** momentum or moments it is the coupled decay of SGD and Adam, the gradient of
-/// `decay ‖p‖² / 2`. **After** them and before the learning rate it is the decoupled decay of AdamW
-/// and Muon: `-lr (u + decay p)` is the same as `p ← (1 - lr decay) p` before the step. Either way it
+/// **Before** momentum or moments it is the coupled decay of SGD and Adam, the gradient of `decay
+/// ‖p‖² / 2`. **After** them and before the learning rate it is the decoupled decay of AdamW and
+/// Muon: `-lr (u + decay p)` is the same as `p ← (1 - lr decay) p` before the step. Either way it
 /// is inside the update that the guidance scales.
 ///
 /// @param decay at least 0

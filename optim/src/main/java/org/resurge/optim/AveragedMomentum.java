@@ -4,8 +4,8 @@ import java.util.List;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.Tensor;
 
-/// Muon's momentum, a moving average from zero: `m ← m + (1 - μ)(g - m)`. Hands on `m`, or
-/// `g + μ (m - g)` with Nesterov's look-ahead.
+/// Muon's momentum, a moving average from zero: `m ← m + (1 - μ)(g - m)`. Hands on `m`, or `g + μ
+/// (m - g)` with Nesterov's look-ahead.
 public final class AveragedMomentum implements Transform {
   private final double momentum;
   private final boolean nesterov;

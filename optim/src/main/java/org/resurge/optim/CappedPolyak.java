@@ -4,10 +4,10 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Scales an update down so that, to first order, it lowers the loss to a target and no further.
 ///
-/// An update `u` promises the decrease `-⟨g, u⟩`. With `f*` the target, the factor is
-/// `min(1, (L - f*) / -⟨g, u⟩)`, at least 0. For plain gradient descent with rate `lr` the promise is
-/// `lr ‖g‖²`, so the step becomes Polyak's, capped: `min(lr, (L - f*) / ‖g‖²)`. An update that
-/// promises nothing is handed on as it is.
+/// An update `u` promises the decrease `-⟨g, u⟩`. With `f*` the target, the factor is `min(1, (L -
+/// f*) / -⟨g, u⟩)`, at least 0. For plain gradient descent with rate `lr` the promise is `lr ‖g‖²`,
+/// so the step becomes Polyak's, capped: `min(lr, (L - f*) / ‖g‖²)`. An update that promises
+/// nothing is handed on as it is.
 ///
 /// @param target value `f*` to aim at, given the loss; at or above the loss there is no step
 public record CappedPolyak(DoubleUnaryOperator target) implements Transform {

@@ -45,8 +45,7 @@ public final class Chain implements Optimizer {
     }
   }
 
-  private Chain(
-      List<Parameter> parameters, Schedule schedule, List<Transform> links, long steps) {
+  private Chain(List<Parameter> parameters, Schedule schedule, List<Transform> links, long steps) {
     this.parameters = parameters;
     this.schedule = schedule;
     this.links = links;

@@ -6,8 +6,8 @@ import org.resurge.autograd.Parameter;
 /// paper's `Clip(Δθ, max_norm)` (Algorithm 1, line 7). It stands behind the learning rate.
 ///
 /// @param bound above 0
-/// @param relative whether the bound is a share of the norm of the parameters that are updated, or a
-///     norm itself; as a share it has a floor, so that parameters at zero can move
+/// @param relative whether the bound is a share of the norm of the parameters that are updated, or
+///   a norm itself; as a share it has a floor, so that parameters at zero can move
 public record ClipUpdateNorm(double bound, boolean relative) implements Transform {
   /// Norm that parameters count as having at least, for a relative bound.
   public static final double FLOOR = 1e-3;

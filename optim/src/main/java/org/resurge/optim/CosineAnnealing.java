@@ -9,8 +9,7 @@ package org.resurge.optim;
 /// @param learningRate first rate, at least `floor`
 /// @param horizon PyTorch's `T_max`, at least 1
 /// @param floor PyTorch's `eta_min`, at least 0
-public record CosineAnnealing(double learningRate, long horizon, double floor)
-    implements Schedule {
+public record CosineAnnealing(double learningRate, long horizon, double floor) implements Schedule {
   /// Checks the ranges.
   public CosineAnnealing {
     Ranges.notNegative("cosine annealing", "learning rate", learningRate);

@@ -5,8 +5,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
 
-/// Newton–Schulz iterations on EJML's product, in double: the independent form that the engine's own
-/// is tested against, and exact to the last float bit or so. Some forty times slower.
+/// Newton–Schulz iterations on EJML's product, in double: the independent form that the engine's
+/// own is tested against, and exact to the last float bit or so. Some forty times slower.
 public record EjmlNewtonSchulz() implements NewtonSchulz {
   @Override
   public Tensor iterate(Tensor x) {

@@ -7,8 +7,8 @@ import org.resurge.tensor.Tensor;
 /// Newton–Schulz iterations on the engine's own float product: the default.
 ///
 /// Float rounding enters small singular values with the slope of the map, at most about 485, so an
-/// element is within about `1e-5` of the exact one in the worst case and `1e-6` for matrices that are
-/// not near singular.
+/// element is within about `1e-5` of the exact one in the worst case and `1e-6` for matrices that
+/// are not near singular.
 public record EngineNewtonSchulz() implements NewtonSchulz {
   @Override
   public Tensor iterate(Tensor x) {
@@ -19,10 +19,8 @@ public record EngineNewtonSchulz() implements NewtonSchulz {
     Tensor y = x;
     for (int i = 0; i < ITERATIONS; i++) {
       Tensor gram = MatMul.multiply(y, y, tall, !tall);
-      Tensor polynomial =
-          Vectors.combined((float) B, gram, (float) C, MatMul.multiply(gram, gram));
-      Tensor product =
-          tall ? MatMul.multiply(y, polynomial) : MatMul.multiply(polynomial, y);
+      Tensor polynomial = Vectors.combined((float) B, gram, (float) C, MatMul.multiply(gram, gram));
+      Tensor product = tall ? MatMul.multiply(y, polynomial) : MatMul.multiply(polynomial, y);
       y = Vectors.combined((float) A, y, 1, product);
     }
     return y;

@@ -29,7 +29,7 @@ public record LinearRamp(Schedule schedule, double start, double end, long lengt
   /// Warm-up of another schedule: its rate times `(t + 1) / length` until that is 1.
   ///
   /// @param length number of steps until the full rate, at least 1; the step at index `length - 1`
-  ///     has it
+  ///   has it
   public static Schedule warmup(Schedule schedule, long length) {
     Ranges.atLeast("warm-up", "length", 1, length);
     return length == 1 ? schedule : new LinearRamp(schedule, 1.0 / length, 1, length - 1);

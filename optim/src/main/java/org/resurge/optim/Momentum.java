@@ -4,8 +4,8 @@ import java.util.List;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.Tensor;
 
-/// Velocity of stochastic gradient descent: `b ← μ b + (1 - τ) g`, and on the **first step** `b = g`,
-/// without the dampening `τ`. Hands on `b`, or `g + μ b` with Nesterov's look-ahead.
+/// Velocity of stochastic gradient descent: `b ← μ b + (1 - τ) g`, and on the **first step** `b =
+/// g`, without the dampening `τ`. Hands on `b`, or `g + μ b` with Nesterov's look-ahead.
 ///
 /// The learning rate stands outside, so that a change of it rescales the whole velocity.
 public final class Momentum implements Transform {
@@ -22,12 +22,9 @@ public final class Momentum implements Transform {
   public Momentum(double momentum, double dampening, boolean nesterov) {
     this(momentum, dampening, nesterov, new Memory("sgd.velocity"));
     Ranges.notNegative("momentum", "momentum", momentum);
-    Ranges.require(
-        Double.isFinite(dampening), "momentum", "dampening", "finite", dampening);
-    Ranges.require(
-        !nesterov || momentum > 0, "nesterov", "momentum", "above 0", momentum);
-    Ranges.require(
-        !nesterov || dampening == 0, "nesterov", "dampening", "0", dampening);
+    Ranges.require(Double.isFinite(dampening), "momentum", "dampening", "finite", dampening);
+    Ranges.require(!nesterov || momentum > 0, "nesterov", "momentum", "above 0", momentum);
+    Ranges.require(!nesterov || dampening == 0, "nesterov", "dampening", "0", dampening);
   }
 
   private Momentum(double momentum, double dampening, boolean nesterov, Memory velocity) {
@@ -83,7 +80,6 @@ public final class Momentum implements Transform {
 
   @Override
   public String toString() {
-    return "momentum %s dampening %s%s"
-        .formatted(momentum, dampening, nesterov ? " nesterov" : "");
+    return "momentum %s dampening %s%s".formatted(momentum, dampening, nesterov ? " nesterov" : "");
   }
 }

@@ -7,12 +7,12 @@ import org.resurge.autograd.Parameter.Role;
 /// Muon (Keller Jordan, 2024): momentum, then the nearest thing to an orthogonal matrix, for the
 /// matrices of hidden layers; [AdamW] with a rate of its own for everything else.
 ///
-/// Hidden matrices are those of role [Role#WEIGHT] with two axes. Embeddings, the head, heads tied to
-/// embeddings, biases and gains go to AdamW. A schedule moves both rates: AdamW's stays the same
+/// Hidden matrices are those of role [Role#WEIGHT] with two axes. Embeddings, the head, heads tied
+/// to embeddings, biases and gains go to AdamW. A schedule moves both rates: AdamW's stays the same
 /// multiple of Muon's.
 ///
-/// The references cast to bfloat16 before the iterations; we stay in float, so paths agree with them
-/// to a few percent, and with their double readings to 1e-6.
+/// The references cast to bfloat16 before the iterations; we stay in float, so paths agree with
+/// them to a few percent, and with their double readings to 1e-6.
 ///
 /// @param learningRate rate of the hidden matrices, above 0
 /// @param momentum in [0, 1)
@@ -111,8 +111,7 @@ public record Muon(
             new AddDecay(decay),
             new ScaleByLearningRate());
     Transform split =
-        new Split(
-            Muon::isHidden, hidden, List.of(rest.links(rest.learningRate() / learningRate)));
+        new Split(Muon::isHidden, hidden, List.of(rest.links(rest.learningRate() / learningRate)));
     return convention.missingAsZeros()
         ? new Chain(parameters, schedule, new MissingAsZeros(parameters, Muon::isHidden), split)
         : new Chain(parameters, schedule, split);

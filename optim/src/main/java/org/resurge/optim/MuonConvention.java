@@ -2,12 +2,13 @@ package org.resurge.optim;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.resurge.tensor.Names;
 
 /// What the implementations of Muon do differently.
 ///
-/// Rows are fan-out, columns fan-in. Our weights are stored `[in, out]`, so the rows of the rule are
-/// the **second** extent here and the columns the first; taking them the other way round inverts the
-/// scale.
+/// Rows are fan-out, columns fan-in. Our weights are stored `[in, out]`, so the rows of the rule
+/// are the **second** extent here and the columns the first; taking them the other way round
+/// inverts the scale.
 public enum MuonConvention {
   /// Keller Jordan's reference: rate 0.02, no decay, update times `√max(1, rows / columns)`,
   /// normalised by `norm + 1e-7`; a missing gradient counts as zeros.
@@ -35,8 +36,8 @@ public enum MuonConvention {
       return Math.sqrt(Math.max(1, (double) rows / columns));
     }
   },
-  /// `torch.optim.Muon` with `adjust_lr_fn="match_rms_adamw"`: update times
-  /// `0.2 √max(rows, columns)`, so that a rate that suits AdamW suits it too.
+  /// `torch.optim.Muon` with `adjust_lr_fn="match_rms_adamw"`: update times `0.2 √max(rows,
+  /// columns)`, so that a rate that suits AdamW suits it too.
   MATCH_RMS_ADAMW("match_rms_adamw", 1e-3, 0.1, false) {
     @Override
     double divisor(double norm) {

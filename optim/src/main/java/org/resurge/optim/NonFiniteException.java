@@ -24,7 +24,8 @@ public final class NonFiniteException extends ArithmeticException {
 
   static NonFiniteException at(String what, long step, String parameter, float value) {
     return new NonFiniteException(
-        "optimizer step %d: %s of %s must be finite, got %s".formatted(step, what, parameter, value),
+        "optimizer step %d: %s of %s must be finite, got %s"
+            .formatted(step, what, parameter, value),
         step,
         parameter);
   }

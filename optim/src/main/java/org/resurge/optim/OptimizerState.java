@@ -8,8 +8,8 @@ import org.resurge.tensor.Tensor;
 /// All that an optimizer remembers between steps: momenta, counts, the state of its schedule.
 ///
 /// Keys are stable and readable: `adam.m/blocks.0.mlp.up.weight` for what belongs to a parameter,
-/// `steps` for what belongs to the whole. Both maps are sorted, so that a file written from them has
-/// the same bytes each time.
+/// `steps` for what belongs to the whole. Both maps are sorted, so that a file written from them
+/// has the same bytes each time.
 ///
 /// @param tensors arrays by key
 /// @param numbers single numbers by key
@@ -55,7 +55,8 @@ public record OptimizerState(Map<String, Tensor> tensors, Map<String, Double> nu
 
   private static <T> void putNew(Map<String, T> map, String key, T value) {
     if (map.put(key, value) != null) {
-      throw new IllegalArgumentException("optimizer state: keys must differ, got " + key + " twice");
+      throw new IllegalArgumentException(
+          "optimizer state: keys must differ, got " + key + " twice");
     }
   }
 }

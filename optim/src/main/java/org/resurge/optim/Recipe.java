@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.resurge.autograd.Parameter;
+import org.resurge.tensor.Names;
 
 /// Settings of an optimizer, from which one is made for given parameters.
 public sealed interface Recipe permits Sgd, Adam, AdamW, Muon {

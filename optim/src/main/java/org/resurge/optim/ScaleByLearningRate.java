@@ -3,7 +3,7 @@ package org.resurge.optim;
 /// Turns directions to subtract into updates to add: times `-lr`, or `-relative lr`.
 ///
 /// @param relative this link's rate as a multiple of the schedule's, above 0; other than 1 where a
-///     part of the parameters has a rate of its own
+///   part of the parameters has a rate of its own
 public record ScaleByLearningRate(double relative) implements Transform {
   /// Checks the range.
   public ScaleByLearningRate {

@@ -3,12 +3,13 @@ package org.resurge.optim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.resurge.tensor.Names;
 
 /// Learning rate as a function of the step.
 ///
 /// A step may be an optimizer's step or an epoch: [#perEpoch] turns the latter into the former. The
-/// rate is computed from the step alone, never from the current rate, so that nothing transient (the
-/// guidance's `α`) can compound. Only [Plateau] remembers anything.
+/// rate is computed from the step alone, never from the current rate, so that nothing transient
+/// (the guidance's `α`) can compound. Only [Plateau] remembers anything.
 @FunctionalInterface
 public interface Schedule {
   /// Rate at a step.

@@ -9,13 +9,15 @@ import java.util.List;
 /// know when its turn comes.
 ///
 /// @param schedules at least one
-/// @param milestones steps at which the second, third, … take over: rising, one fewer than schedules
+/// @param milestones steps at which the second, third, … take over: rising, one fewer than
+///   schedules
 public record Sequential(List<Schedule> schedules, List<Long> milestones) implements Schedule {
   /// Checks the counts and the order.
   public Sequential {
     schedules = List.copyOf(schedules);
     milestones = List.copyOf(milestones);
-    Ranges.require(!schedules.isEmpty(), "sequential schedule", "schedules", "at least one", "none");
+    Ranges.require(
+        !schedules.isEmpty(), "sequential schedule", "schedules", "at least one", "none");
     Ranges.require(
         milestones.size() == schedules.size() - 1,
         "sequential schedule",

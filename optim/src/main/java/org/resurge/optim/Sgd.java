@@ -29,8 +29,7 @@ public record Sgd(
     Ranges.notNegative("sgd", "momentum", momentum);
     Ranges.require(Double.isFinite(dampening), "sgd", "dampening", "finite", dampening);
     Ranges.notNegative("sgd", "weight decay", decay);
-    Ranges.require(
-        !nesterov || momentum > 0, "sgd", "momentum", "above 0 with nesterov", momentum);
+    Ranges.require(!nesterov || momentum > 0, "sgd", "momentum", "above 0 with nesterov", momentum);
     Ranges.require(!nesterov || dampening == 0, "sgd", "dampening", "0 with nesterov", dampening);
   }
 

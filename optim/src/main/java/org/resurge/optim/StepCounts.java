@@ -24,8 +24,7 @@ final class StepCounts {
 
   OptimizerState state() {
     Map<String, Double> numbers = new HashMap<>();
-    counts.forEach(
-        (parameter, count) -> numbers.put(key + "/" + parameter.name(), (double) count));
+    counts.forEach((parameter, count) -> numbers.put(key + "/" + parameter.name(), (double) count));
     return OptimizerState.ofNumbers(numbers);
   }
 

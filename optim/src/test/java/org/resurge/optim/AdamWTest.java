@@ -47,7 +47,8 @@ class AdamWTest extends OptimizerContract {
     }
   }
 
-  /// The paper's Algorithm 1 scales the whole update: with `α = 3` the decay is three times as large.
+  /// The paper's Algorithm 1 scales the whole update: with `α = 3` the decay is three times as
+  /// large.
   @Test
   void guidanceScalesTheDecayByDefault() {
     Transform triple = (updates, _) -> updates.scaledBy(3);
@@ -124,8 +125,7 @@ class AdamWTest extends OptimizerContract {
 
   @Test
   void rangesAreChecked() {
-    SgdTest.refuses(
-        () -> TENTH.withDecay(-1), "adamw: weight decay must be at least 0, got -1.0");
+    SgdTest.refuses(() -> TENTH.withDecay(-1), "adamw: weight decay must be at least 0, got -1.0");
     SgdTest.refuses(() -> TENTH.withBetas(0.9, 1), "adamw: beta2 must be in [0, 1), got 1.0");
   }
 }

@@ -23,8 +23,8 @@ class ClipTest {
     assertThat(updates.globalNorm()).isEqualTo(13);
     Updates clipped = new ClipGradientNorm(1).apply(updates, step);
     double[] first = GoldenPath.doubles(clipped.find(a).orElseThrow());
-    assertThat(first).containsExactly(
-        new double[] {.230769213017753, .307692284023671}, within(1e-7));
+    assertThat(first)
+        .containsExactly(new double[] {.230769213017753, .307692284023671}, within(1e-7));
     assertThat((double) clipped.find(b).orElseThrow().item())
         .isCloseTo(.923076852071012, within(1e-7));
     double factor = clipped.globalNorm() / 13;

@@ -10,10 +10,11 @@ import org.resurge.autograd.Parameter;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
-/// Path of a rule on `Σ c w²/2 + b w` from (1, -2, 0.5) with c = (1, 4, 0.25), b = (0.3, -0.1, 0.7).
+/// Path of a rule on `Σ c w²/2 + b w` from (1, -2, 0.5) with c = (1, 4, 0.25), b = (0.3, -0.1,
+/// 0.7).
 ///
-/// The golden values are PyTorch 1.13.1's in float64. The plain rule in double must meet them to 1e-12
-/// (they have twelve decimals), the product in float to 1e-6.
+/// The golden values are PyTorch 1.13.1's in float64. The plain rule in double must meet them to
+/// 1e-12 (they have twelve decimals), the product in float to 1e-6.
 final class GoldenPath {
   private static final double[] START = {1, -2, 0.5};
   private static final double[] CURVATURE = {1, 4, 0.25};
@@ -34,8 +35,7 @@ final class GoldenPath {
     for (int step = 1; step <= 6; step++) {
       plain.step(exact, gradient(exact));
       double[] now = doubles(w.value());
-      optimizer.step(
-          Given.gradients(Map.of(w, tensor(Shape.of(3), gradient(now)))), loss(now));
+      optimizer.step(Given.gradients(Map.of(w, tensor(Shape.of(3), gradient(now)))), loss(now));
       double[] expected = golden.get(step);
       for (int i = 0; expected != null && i < 3; i++) {
         assertThat(exact[i]).as("plain, step %d", step).isCloseTo(expected[i], within(1e-12));

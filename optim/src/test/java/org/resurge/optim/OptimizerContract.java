@@ -282,8 +282,7 @@ abstract class OptimizerContract {
 
   private Optimizer decaying(List<Parameter> model) {
     return recipe()
-        .optimizer(
-            model, Plateau.ofTrainingLoss(Plateau.Settings.defaults(0.05).withPatience(1)));
+        .optimizer(model, Plateau.ofTrainingLoss(Plateau.Settings.defaults(0.05).withPatience(1)));
   }
 
   private List<Parameter> walked(long seed, int steps) {
@@ -347,8 +346,12 @@ abstract class OptimizerContract {
   private static List<String> about(Parameter parameter, OptimizerState state) {
     List<String> lines = new ArrayList<>();
     String end = "/" + parameter.name();
-    state.tensors().forEach((k, v) -> lines.addAll(k.endsWith(end) ? List.of(k, bits(v)) : List.of()));
-    state.numbers().forEach((k, v) -> lines.addAll(k.endsWith(end) ? List.of(k, v + "") : List.of()));
+    state
+        .tensors()
+        .forEach((k, v) -> lines.addAll(k.endsWith(end) ? List.of(k, bits(v)) : List.of()));
+    state
+        .numbers()
+        .forEach((k, v) -> lines.addAll(k.endsWith(end) ? List.of(k, v + "") : List.of()));
     return lines;
   }
 }

@@ -1,7 +1,7 @@
 package org.resurge.optim;
 
-/// Every rule once more, from the text of its reference, as plain loops in double: the oracle that the
-/// product's rules are compared with. Shares no line with them.
+/// Every rule once more, from the text of its reference, as plain loops in double: the oracle that
+/// the product's rules are compared with. Shares no line with them.
 interface PlainRule {
   /// Changes the parameter in place.
   void step(double[] p, double[] g);
@@ -87,8 +87,7 @@ interface PlainRule {
           sum += u[i] * u[i];
         }
         double norm = Math.sqrt(sum);
-        double divisor =
-            convention == MuonConvention.KELLER ? norm + 1e-7 : Math.max(norm, 1e-7);
+        double divisor = convention == MuonConvention.KELLER ? norm + 1e-7 : Math.max(norm, 1e-7);
         for (int i = 0; i < u.length; i++) {
           u[i] /= divisor;
         }

@@ -19,7 +19,18 @@ class PlateauTest {
     follows(
         Plateau.of(TENTH.withPatience(2)),
         new double[] {1, .9, .9, .9, .9, .8999, .8999, .8, .8, .8, .8, .8},
-        .1, .1, .1, .1, .1, .01, .01, .01, .01, .01, .01, .001);
+        .1,
+        .1,
+        .1,
+        .1,
+        .1,
+        .01,
+        .01,
+        .01,
+        .01,
+        .01,
+        .01,
+        .001);
   }
 
   @Test
@@ -27,7 +38,18 @@ class PlateauTest {
     follows(
         Plateau.of(TENTH.withPatience(1).withCooldown(2)),
         new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
-        .1, .1, .1, .01, .01, .01, .01, .001, .001, .001, .001, .0001);
+        .1,
+        .1,
+        .1,
+        .01,
+        .01,
+        .01,
+        .01,
+        .001,
+        .001,
+        .001,
+        .001,
+        .0001);
   }
 
   @Test
@@ -109,8 +131,7 @@ class PlateauTest {
   @Test
   void aSequenceRefusesIt() {
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Sequential(List.of(new Constant(1), Plateau.of(TENTH)), List.of(3L)))
+        .isThrownBy(() -> new Sequential(List.of(new Constant(1), Plateau.of(TENTH)), List.of(3L)))
         .withMessageContaining("functions of the step");
   }
 

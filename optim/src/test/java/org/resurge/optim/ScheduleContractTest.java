@@ -74,7 +74,8 @@ class ScheduleContractTest {
     assertThat(schedule.state().numbers().values()).allMatch(Double::isFinite);
   }
 
-  /// Steps with a noisy loss and an observation after every fourth; the loss depends on the step only.
+  /// Steps with a noisy loss and an observation after every fourth; the loss depends on the step
+  /// only.
   private static List<Double> follow(Schedule schedule, long from, long to) {
     List<Double> rates = new ArrayList<>();
     for (long step = from; step < to; step++) {

@@ -17,7 +17,16 @@ class ScheduleTest {
   void multiStepDecay() {
     follows(
         new MultiStepDecay(0.05, List.of(9L, 2L, 5L)),
-        .05, .05, .005, .005, .005, .0005, .0005, .0005, .0005, .00005);
+        .05,
+        .05,
+        .005,
+        .005,
+        .005,
+        .0005,
+        .0005,
+        .0005,
+        .0005,
+        .00005);
   }
 
   @Test
@@ -34,8 +43,17 @@ class ScheduleTest {
   void cosineGoesBackUpAfterItsHorizon() {
     follows(
         new CosineAnnealing(0.1, 5),
-        .1, .09045084972, .06545084972, .03454915028, .009549150281, 0, .009549150281,
-        .03454915028, .06545084972, .09045084972, .1);
+        .1,
+        .09045084972,
+        .06545084972,
+        .03454915028,
+        .009549150281,
+        0,
+        .009549150281,
+        .03454915028,
+        .06545084972,
+        .09045084972,
+        .1);
   }
 
   @Test
@@ -49,15 +67,22 @@ class ScheduleTest {
   void warmupAndCosineAsNanoGpt() {
     follows(
         new WarmupCosine(1, 0.1, 3, 7),
-        .25, .5, .75, 1,
-        .1 + .9 * (1 + Math.sqrt(0.5)) / 2, .55, .1 + .9 * (1 - Math.sqrt(0.5)) / 2, .1, .1, .1);
+        .25,
+        .5,
+        .75,
+        1,
+        .1 + .9 * (1 + Math.sqrt(0.5)) / 2,
+        .55,
+        .1 + .9 * (1 - Math.sqrt(0.5)) / 2,
+        .1,
+        .1,
+        .1);
   }
 
   /// PyTorch: factor `start + (end - start) min(t, T) / T`.
   @Test
   void linearRamp() {
-    follows(
-        new LinearRamp(0.05, 0.5, 1, 4), .025, .03125, .0375, .04375, .05, .05);
+    follows(new LinearRamp(0.05, 0.5, 1, 4), .025, .03125, .0375, .04375, .05, .05);
     follows(new LinearRamp(0.3), .1, .14, .18, .22, .26, .3, .3);
   }
 
@@ -78,10 +103,16 @@ class ScheduleTest {
   void sequentialRestartsEachChild() {
     follows(
         new Sequential(
-            List.of(
-                new HeldBack(1, 0.1, 2), new ExponentialDecay(1, 0.9), new StepDecay(0.5, 2)),
+            List.of(new HeldBack(1, 0.1, 2), new ExponentialDecay(1, 0.9), new StepDecay(0.5, 2)),
             List.of(2L, 5L)),
-        .1, .1, 1, .9, .81, .5, .5, .05);
+        .1,
+        .1,
+        1,
+        .9,
+        .81,
+        .5,
+        .5,
+        .05);
   }
 
   @Test

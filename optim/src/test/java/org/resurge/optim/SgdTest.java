@@ -52,8 +52,7 @@ class SgdTest extends OptimizerContract {
         .after(1, .7511, -.4572, .3423)
         .after(2, .44385391, .56786068, .12516038)
         .after(6, -.63440906641, .020478937734, -1.085712551481)
-        .isTakenBy(
-            TENTH.withNesterov(0.9).withDecay(0.01), PlainRule.sgd(0.1, 0.9, 0, true, 0.01));
+        .isTakenBy(TENTH.withNesterov(0.9).withDecay(0.01), PlainRule.sgd(0.1, 0.9, 0, true, 0.01));
   }
 
   @Test
