@@ -19,9 +19,9 @@ public record EngineNewtonSchulz() implements NewtonSchulz {
     Tensor y = x;
     for (int i = 0; i < ITERATIONS; i++) {
       Tensor gram = MatMul.multiply(y, y, tall, !tall);
-      Tensor polynomial = Vectors.combined((float) B, gram, (float) C, MatMul.multiply(gram, gram));
+      Tensor polynomial = Vectors.combined(B, gram, C, MatMul.multiply(gram, gram));
       Tensor product = tall ? MatMul.multiply(y, polynomial) : MatMul.multiply(polynomial, y);
-      y = Vectors.combined((float) A, y, 1, product);
+      y = Vectors.combined(A, y, 1, product);
     }
     return y;
   }

@@ -30,13 +30,13 @@ final class Vectors {
     return Tensor.adopt(x.shape(), y);
   }
 
-  /// `α x + β y`.
-  static Tensor combined(float alpha, Tensor x, float beta, Tensor y) {
+  /// `α x + β y`, computed in double and rounded once.
+  static Tensor combined(double alpha, Tensor x, double beta, Tensor y) {
     float[] a = x.data();
     float[] b = y.data();
     float[] z = new float[a.length];
     for (int i = 0; i < z.length; i++) {
-      z[i] = alpha * a[i] + beta * b[i];
+      z[i] = (float) (alpha * a[i] + beta * b[i]);
     }
     return Tensor.adopt(x.shape(), z);
   }

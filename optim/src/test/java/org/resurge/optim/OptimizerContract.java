@@ -122,7 +122,8 @@ abstract class OptimizerContract {
     List<String> before = bytes(model);
     optimizer.step(Given.gradients(Map.of()), 1);
     assertThat(optimizer.steps()).isEqualTo(1);
-    assertThat(bytes(model)).isEqualTo(before);
+    int from = skipsMissingMatrices() ? 0 : 1;
+    assertThat(bytes(model).subList(from, 4)).isEqualTo(before.subList(from, 4));
   }
 
   @Test

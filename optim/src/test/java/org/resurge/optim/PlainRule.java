@@ -66,12 +66,15 @@ interface PlainRule {
   }
 
   /// Muon on a matrix in PyTorch's layout, `rows` fan-out and `columns` fan-in.
+  ///
+  /// @param added whether the guard is added to the norm, or the norm's lower bound
   static PlainRule muon(
       double lr,
       double momentum,
       boolean nesterov,
       double decay,
       MuonConvention convention,
+      boolean added,
       int rows,
       int columns) {
     return new PlainRule() {
@@ -87,7 +90,7 @@ interface PlainRule {
           sum += u[i] * u[i];
         }
         double norm = Math.sqrt(sum);
-        double divisor = convention == MuonConvention.KELLER ? norm + 1e-7 : Math.max(norm, 1e-7);
+        double divisor = added ? norm + 1e-7 : Math.max(norm, 1e-7);
         for (int i = 0; i < u.length; i++) {
           u[i] /= divisor;
         }
