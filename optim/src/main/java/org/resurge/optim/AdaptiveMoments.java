@@ -2,6 +2,7 @@ package org.resurge.optim;
 
 import java.util.List;
 import org.resurge.autograd.Parameter;
+import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
 
 /// Adam's direction: the mean gradient over the root of its mean square.
@@ -72,40 +73,20 @@ public final class AdaptiveMoments implements Transform {
   }
 
   private Tensor advance(Parameter parameter, Tensor gradient) {
-    long t = counts.next(parameter);
-    float meanScale = (float) (1 / (1 - Math.pow(beta1, t)));
-    float rootScale = (float) (1 / Math.sqrt(1 - Math.pow(beta2, t)));
-    float[] direction = new float[gradient.size()];
+    double t = (double) counts.next(parameter);
+    double correction1 = 1 - Math.pow(beta1, t);
+    double correction2 = 1 - Math.pow(beta2, t);
+    float[] g = gradient.data();
+    float[] m = mean.of(parameter);
     float[] v = square.of(parameter);
-    moments(gradient.data(), mean.of(parameter), v);
-    float[] spread = amsgrad ? raise(largest.of(parameter), v) : v;
-    direct(mean.of(parameter), meanScale, spread, rootScale, direction);
+    float[] direction = new float[g.length];
+    if (amsgrad) {
+      float[] top = largest.of(parameter);
+      InPlace.amsgrad(m, v, top, g, direction, beta1, beta2, correction1, correction2, epsilon);
+    } else {
+      InPlace.adam(m, v, g, direction, beta1, beta2, correction1, correction2, epsilon);
+    }
     return Tensor.adopt(gradient.shape(), direction);
-  }
-
-  private void moments(float[] g, float[] m, float[] v) {
-    float b1 = (float) beta1;
-    float c1 = (float) (1 - beta1);
-    float b2 = (float) beta2;
-    float c2 = (float) (1 - beta2);
-    for (int i = 0; i < g.length; i++) {
-      m[i] = b1 * m[i] + c1 * g[i];
-      v[i] = b2 * v[i] + c2 * g[i] * g[i];
-    }
-  }
-
-  private static float[] raise(float[] largest, float[] v) {
-    for (int i = 0; i < v.length; i++) {
-      largest[i] = Math.max(largest[i], v[i]);
-    }
-    return largest;
-  }
-
-  private void direct(float[] m, float meanScale, float[] v, float rootScale, float[] direction) {
-    float eps = (float) epsilon;
-    for (int i = 0; i < m.length; i++) {
-      direction[i] = m[i] * meanScale / ((float) Math.sqrt(v[i]) * rootScale + eps);
-    }
   }
 
   @Override

@@ -13,6 +13,6 @@ public record ExponentialDecay(double learningRate, double factor) implements Sc
 
   @Override
   public double rate(long step) {
-    return learningRate * Math.pow(factor, step);
+    return learningRate * Math.pow(factor, (double) step);
   }
 }

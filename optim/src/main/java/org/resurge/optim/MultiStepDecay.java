@@ -28,6 +28,6 @@ public record MultiStepDecay(double learningRate, List<Long> milestones, double 
   @Override
   public double rate(long step) {
     long passed = milestones.stream().filter(milestone -> milestone <= step).count();
-    return learningRate * Math.pow(factor, passed);
+    return learningRate * Math.pow(factor, (double) passed);
   }
 }

@@ -1,6 +1,7 @@
 package org.resurge.optim;
 
 import org.resurge.autograd.Parameter;
+import org.resurge.tensor.Reductions;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
 
@@ -23,7 +24,7 @@ public record Orthogonalize(NewtonSchulz newtonSchulz, MuonConvention convention
     }
     int columns = direction.shape().dim(0); // stored [in, out]: fan-in
     int rows = direction.shape().dim(1); // fan-out
-    double norm = Math.sqrt(Vectors.sumOfSquares(direction));
+    double norm = Math.sqrt(Reductions.sumOfSquares(direction));
     Tensor x = Vectors.scaled(direction, (float) (1 / convention.divisor(norm)));
     double scale = convention.scale(rows, columns);
     Tensor y = newtonSchulz.iterate(x);

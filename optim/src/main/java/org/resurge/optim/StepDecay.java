@@ -20,6 +20,6 @@ public record StepDecay(double learningRate, long every, double factor) implemen
 
   @Override
   public double rate(long step) {
-    return learningRate * Math.pow(factor, Math.floorDiv(step, every));
+    return learningRate * Math.pow(factor, (double) Math.floorDiv(step, every));
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.resurge.autograd.Gradients;
 import org.resurge.autograd.Parameter;
+import org.resurge.tensor.Reductions;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
 
@@ -101,7 +102,7 @@ public final class Updates {
     for (Update update : directions) {
       Optional<Tensor> partner = other.direction(update.parameter());
       if (partner.isPresent()) {
-        sum += Vectors.dot(update.value(), partner.get());
+        sum += Reductions.dot(update.value(), partner.get());
       }
     }
     return sum * factor * other.factor;
@@ -169,7 +170,7 @@ public final class Updates {
     if (directionNorm < 0) {
       double sum = 0;
       for (Update update : directions) {
-        sum += Vectors.sumOfSquares(update.value());
+        sum += Reductions.sumOfSquares(update.value());
       }
       directionNorm = Math.sqrt(sum);
     }

@@ -41,32 +41,6 @@ final class Vectors {
     return Tensor.adopt(x.shape(), z);
   }
 
-  /// Sum of squares in double.
-  static double sumOfSquares(Tensor x) {
-    return dot(x, x);
-  }
-
-  /// Sum of products in double, in four interleaved sums whose order never changes.
-  static double dot(Tensor x, Tensor y) {
-    float[] a = x.data();
-    float[] b = y.data();
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int bound = a.length - a.length % 4;
-    for (int i = 0; i < bound; i += 4) {
-      s0 += (double) a[i] * b[i];
-      s1 += (double) a[i + 1] * b[i + 1];
-      s2 += (double) a[i + 2] * b[i + 2];
-      s3 += (double) a[i + 3] * b[i + 3];
-    }
-    for (int i = bound; i < a.length; i++) {
-      s0 += (double) a[i] * b[i];
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
   /// Whether no value is NaN or infinite: those alone have all exponent bits set, so that their
   /// magnitude, read as an integer, is the largest. An integer maximum runs in SIMD; a float
   /// comparison that can leave the loop does not.
