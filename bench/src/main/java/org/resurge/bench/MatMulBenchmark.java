@@ -35,15 +35,15 @@ import org.resurge.tensor.Tensor;
 public class MatMulBenchmark {
   /// Rows of the left factor, inner extent, columns of the right factor.
   @Param({"7x13x5", "128x784x64", "784x128x64", "512x512x512"})
-  public String shape = "";
+  public String shape;
 
   private int m;
   private int k;
   private int n;
-  private Tensor a = Tensor.scalar(0);
-  private Tensor b = Tensor.scalar(0);
-  private DMatrixRMaj left = new DMatrixRMaj();
-  private DMatrixRMaj right = new DMatrixRMaj();
+  private Tensor a;
+  private Tensor b;
+  private DMatrixRMaj left;
+  private DMatrixRMaj right;
 
   /// Draws the factors.
   @Setup

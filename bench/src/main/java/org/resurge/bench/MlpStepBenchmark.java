@@ -51,10 +51,10 @@ public class MlpStepBenchmark {
   @Param({"1", "2"})
   public int threads;
 
-  private Tensor images = Tensor.scalar(0);
-  private Indices labels = Indices.vector();
-  private List<Parameter> parameters = List.of();
-  private Chain optimizer = new Chain(List.of(), new Constant(1), new ScaleByLearningRate());
+  private Tensor images;
+  private Indices labels;
+  private List<Parameter> parameters;
+  private Chain optimizer;
 
   /// Draws a batch and the first weights.
   @Setup

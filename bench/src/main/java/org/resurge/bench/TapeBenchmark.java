@@ -41,8 +41,8 @@ public class TapeBenchmark {
   @Param("32")
   public int length;
 
-  private Tensor x = Tensor.scalar(0);
-  private Tensor factor = Tensor.scalar(0);
+  private Tensor x;
+  private Tensor factor;
 
   /// Makes the operands.
   @Setup
