@@ -26,6 +26,19 @@ public final class Indices {
     return of(Shape.of(values.length), values);
   }
 
+  /// `from, from + 1, …, to - 1`.
+  ///
+  /// @throws IllegalArgumentException if `to` is below `from`
+  public static Indices range(int from, int to) {
+    if (to < from) {
+      throw new IllegalArgumentException(
+          "range: end must not be below the start, got " + from + " and " + to);
+    }
+    int[] values = new int[Math.subtractExact(to, from)];
+    Arrays.setAll(values, i -> from + i);
+    return new Indices(Shape.of(values.length), values);
+  }
+
   /// Extents of the axes.
   public Shape shape() {
     return shape;
@@ -68,8 +81,9 @@ public final class Indices {
     return 31 * shape.hashCode() + Arrays.hashCode(values);
   }
 
+  /// The shape and the values, as those of a tensor.
   @Override
   public String toString() {
-    return "indices" + shape + " " + Arrays.toString(values);
+    return Printout.of(this);
   }
 }

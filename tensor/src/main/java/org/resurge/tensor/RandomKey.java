@@ -28,6 +28,9 @@ public record RandomKey(int high, int low) {
   /// Places of a stream that may be drawn, 2^32.
   private static final long PLACES = 1L << 32;
 
+  /// Elements that a thread draws at a time, some 100 µs; a multiple of every batch.
+  private static final int GRAIN = 1 << 13;
+
   /// Key of a seed.
   public static RandomKey of(long seed) {
     return new RandomKey((int) (seed >>> 32), (int) seed);
@@ -147,14 +150,22 @@ public record RandomKey(int high, int low) {
   /// So a long draw can be cut into parts, for instance one a thread, without changing a number.
   public void fillUniform(float[] target, int offset, int count, long start) {
     check("fillUniform", target.length, offset, count, start);
-    stream(RandomStream.FLOAT_UNIFORMS).uniforms(target, offset, count, start);
+    RandomStream stream = stream(RandomStream.FLOAT_UNIFORMS);
+    Parallel.forRange(
+        count,
+        GRAIN,
+        (from, to) -> stream.uniforms(target, offset + from, to - from, start + from));
   }
 
   /// Writes places `[start, start + count)` of this key's [#uniforms] to `target[offset, offset
   /// + count)`.
   public void fillUniform(double[] target, int offset, int count, long start) {
     check("fillUniform", target.length, offset, count, start);
-    stream(RandomStream.UNIFORMS).uniforms(target, offset, count, start);
+    RandomStream stream = stream(RandomStream.UNIFORMS);
+    Parallel.forRange(
+        count,
+        GRAIN,
+        (from, to) -> stream.uniforms(target, offset + from, to - from, start + from));
   }
 
   /// Writes places `[start, start + count)` of this key's standard normals, those that
@@ -164,14 +175,18 @@ public record RandomKey(int high, int low) {
   /// beyond 6.67.
   public void fillNormal(float[] target, int offset, int count, long start) {
     check("fillNormal", target.length, offset, count, start);
-    stream(RandomStream.FLOAT_NORMALS).normals(target, offset, count, start);
+    RandomStream stream = stream(RandomStream.FLOAT_NORMALS);
+    Parallel.forRange(
+        count, GRAIN, (from, to) -> stream.normals(target, offset + from, to - from, start + from));
   }
 
   /// Writes places `[start, start + count)` of this key's [#normals] to `target[offset, offset
   /// + count)`.
   public void fillNormal(double[] target, int offset, int count, long start) {
     check("fillNormal", target.length, offset, count, start);
-    stream(RandomStream.NORMALS).normals(target, offset, count, start);
+    RandomStream stream = stream(RandomStream.NORMALS);
+    Parallel.forRange(
+        count, GRAIN, (from, to) -> stream.normals(target, offset + from, to - from, start + from));
   }
 
   /// Random order of `0 … count - 1`, all orders equally likely (Fisher and Yates).

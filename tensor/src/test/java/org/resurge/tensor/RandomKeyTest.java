@@ -90,6 +90,21 @@ class RandomKeyTest {
   }
 
   @Test
+  void threadsDoNotChangeADraw() {
+    int before = Parallel.threads();
+    try {
+      Parallel.setThreads(1);
+      double[] alone = KEY.normals(100_001);
+      float[] floats = KEY.uniform(Shape.of(100_001), -1, 1).toArray();
+      Parallel.setThreads(4);
+      assertArrayEquals(alone, KEY.normals(100_001));
+      assertArrayEquals(floats, KEY.uniform(Shape.of(100_001), -1, 1).toArray());
+    } finally {
+      Parallel.setThreads(before);
+    }
+  }
+
+  @Test
   void theLastPlacesCanBeDrawn() {
     float[] values = new float[3];
     KEY.fillUniform(values, 0, 3, (1L << 32) - 3);

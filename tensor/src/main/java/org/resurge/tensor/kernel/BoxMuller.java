@@ -3,7 +3,6 @@ package org.resurge.tensor.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Pairs of normals from pairs of uniforms: `√(-2 ln u) cos 2πv` and `√(-2 ln u) sin 2πv`.
@@ -18,11 +17,7 @@ public final class BoxMuller {
   /// Uniforms of one kind that stand together: a group is 16 `u` and then 16 `v`.
   public static final int GROUP = 16;
 
-  private static final VectorSpecies<Double> SPECIES =
-      VectorSpecies.of(
-          double.class,
-          VectorShape.forBitSize(
-              Math.clamp(DoubleVector.SPECIES_PREFERRED.vectorBitSize(), 128, 512)));
+  private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES.withLanes(double.class);
 
   private static final long ONE = Double.doubleToRawLongBits(1.0);
   private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));

@@ -2,7 +2,6 @@ package org.resurge.tensor.kernel;
 
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Threefry-2x32 with 20 rounds: a counter and a key in, two words out that look random.
@@ -19,11 +18,7 @@ public final class Threefry {
   /// Skein's key-schedule parity, which keeps the third key word from being zero.
   private static final int PARITY = 0x1BD11BDA;
 
-  private static final VectorSpecies<Integer> SPECIES =
-      VectorSpecies.of(
-          int.class,
-          VectorShape.forBitSize(
-              Math.clamp(IntVector.SPECIES_PREFERRED.vectorBitSize(), 128, 512)));
+  private static final VectorSpecies<Integer> SPECIES = Lanes.SPECIES.withLanes(int.class);
 
   private static final IntVector STEPS = IntVector.broadcast(SPECIES, 0).addIndex(1);
 
