@@ -1,34 +1,51 @@
 package org.resurge.tensor.kernel;
 
-/// The error function.
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
+import static org.resurge.tensor.kernel.Lanes.splat;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// Error function as a quotient, `x P(x²) / Q(x²)` on `[-3.65, 3.65]`, ±1 beyond.
+///
+/// Our own minimax fit with five powers above and below: relative error 2^-25.6 of the quotient
+/// itself. As for tanh, the result is clamped where rounding would lift it above 1.
 public final class ErrorFunction {
+  private static final float BOUND = 3.65f;
+
   private ErrorFunction() {}
 
-  /// `erf x`.
-  public static void erf(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (float) erf(x[i]);
-    }
+  /// `erf x`, within 5 ulp.
+  static FloatVector erf(FloatVector x) {
+    var z = x.mul(x);
+    var p = splat(0x1.121282p-19f);
+    p = p.fma(z, splat(0x1.2aa46ap-12f));
+    p = p.fma(z, splat(0x1.ef63a2p-9f));
+    p = p.fma(z, splat(0x1.b074acp-5f));
+    p = p.fma(z, splat(0x1.86b882p-3f));
+    p = p.fma(z, splat(0x1.20dd74p0f));
+    var q = splat(0x1.3ecd9cp-15f);
+    q = q.fma(z, splat(0x1.3172c2p-10f));
+    q = q.fma(z, splat(0x1.eb6e18p-7f));
+    q = q.fma(z, splat(0x1.d3fecp-4f));
+    q = q.fma(z, splat(0x1.013bbp-1f));
+    q = q.fma(z, splat(1f));
+    var y = x.mul(p).div(q);
+    y = y.blend(splat(1f), x.compare(VectorOperators.GT, BOUND));
+    return y.blend(splat(-1f), x.compare(VectorOperators.LT, -BOUND));
   }
 
-  static double erf(double x) {
-    double a = Math.abs(x);
-    if (a > 6) {
-      return Math.signum(x);
+  /// `y = erf x`.
+  public static void erf(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      erf(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
-    double term = x;
-    double sum = x;
-    if (a < 3) { // erf x = 2/√π e^{-x²} Σ 2^n x^{2n+1} / (2n+1)!!
-      for (int n = 1; n < 100; n++) {
-        term *= 2 * x * x / (2 * n + 1);
-        sum += term;
-      }
-      return 2 / StrictMath.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
+    if (i < to) {
+      float[] tail = Lanes.pad(x, i, to);
+      erf(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, i, to);
     }
-    double fraction = a;
-    for (int n = 60; n > 0; n--) { // continued fraction of erfc
-      fraction = a + n / 2.0 / fraction;
-    }
-    return Math.signum(x) * (1 - StrictMath.exp(-x * x) / StrictMath.sqrt(Math.PI) / fraction);
   }
 }

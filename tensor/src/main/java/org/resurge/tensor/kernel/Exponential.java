@@ -1,22 +1,102 @@
 package org.resurge.tensor.kernel;
 
-/// Exponentials.
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
+import static org.resurge.tensor.kernel.Lanes.splat;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// Exponentials: `e^x = 2^n e^r` with `n = round(x / ln 2)` and `|r| ≤ ln 2 / 2`.
+///
+/// `e^r` is a minimax polynomial of degree 6 (7 for `e^x - 1`), our own fit: relative error of the
+/// polynomial itself 2^-28 (2^-31). Rounding to `n` is an addition of `1.5·2^23`, whose low bits
+/// are then `n`; the argument is clamped by compare and blend, since `min` and `max` cost twice
+/// that. `2^n` is applied as two factors, so that results below the normal range round once.
 public final class Exponential {
+  private static final float LOW = -105f;
+  private static final float HIGH = 88.8f;
+  private static final float LOG2_E = 0x1.715476p0f;
+  private static final float ROUND = 0x1.8p23f;
+  private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+
+  /// `ln 2` in two parts; with `fma` the product by the first is exact.
+  private static final float LN2 = 0x1.62e43p-1f;
+
+  private static final float LN2_REST = -0x1.05c61p-29f;
+
   private Exponential() {}
 
-  /// `e^x`.
+  /// `e^x`, within 1 ulp; 0 below -104, infinite above 88.73.
+  static FloatVector exp(FloatVector x) {
+    var low = splat(LOW);
+    var high = splat(HIGH);
+    x = x.blend(low, x.compare(VectorOperators.LT, low));
+    x = x.blend(high, x.compare(VectorOperators.GT, high));
+    var shifted = x.fma(splat(LOG2_E), splat(ROUND));
+    var n = shifted.sub(splat(ROUND));
+    var r = n.fma(splat(-LN2_REST), n.fma(splat(-LN2), x));
+    var p = splat(0x1.6a4d14p-10f);
+    p = p.fma(r, splat(0x1.12398ap-7f));
+    p = p.fma(r, splat(0x1.5558bp-5f));
+    p = p.fma(r, splat(0x1.555492p-3f));
+    p = p.fma(r, splat(0x1.fffffcp-2f));
+    p = p.fma(r.mul(r), r).add(1f);
+    var bits = shifted.reinterpretAsInts().sub(ROUND_BITS);
+    var half = bits.lanewise(VectorOperators.ASHR, 1);
+    return p.mul(power(half)).mul(power(bits.sub(half)));
+  }
+
+  /// `e^x - 1`, within 2 ulp.
+  static FloatVector expm1(FloatVector given) {
+    var low = splat(-18f);
+    var high = splat(HIGH);
+    var x = given.blend(low, given.compare(VectorOperators.LT, low));
+    x = x.blend(high, x.compare(VectorOperators.GT, high));
+    var shifted = x.fma(splat(LOG2_E), splat(ROUND));
+    var n = shifted.sub(splat(ROUND));
+    var r = n.fma(splat(-LN2_REST), n.fma(splat(-LN2), x));
+    var p = splat(0x1.9e7344p-13f);
+    p = p.fma(r, splat(0x1.6d3a48p-10f));
+    p = p.fma(r, splat(0x1.1112d8p-7f));
+    p = p.fma(r, splat(0x1.5554f8p-5f));
+    p = p.fma(r, splat(0x1.555554p-3f));
+    p = p.fma(r, splat(0.5f));
+    p = p.fma(r.mul(r), r); // e^r - 1
+    var scale = power(shifted.reinterpretAsInts().sub(ROUND_BITS + 1)); // 2^(n-1): n may be 128
+    var y = p.fma(scale, scale.sub(0.5f));
+    y = y.add(y);
+    return y.blend(given, given.abs().compare(VectorOperators.LT, 0x1p-25f)); // keeps -0
+  }
+
+  private static FloatVector power(IntVector n) {
+    return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+  }
+
+  /// `y = e^x`.
   public static void exp(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      double v = x[i];
-      y[i] = (float) StrictMath.exp(v);
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    }
+    if (i < to) {
+      float[] tail = Lanes.pad(x, i, to);
+      exp(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, i, to);
     }
   }
 
-  /// `e^x - 1`.
+  /// `y = e^x - 1`.
   public static void expm1(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      double v = x[i];
-      y[i] = (float) StrictMath.expm1(v);
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      expm1(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    }
+    if (i < to) {
+      float[] tail = Lanes.pad(x, i, to);
+      expm1(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, i, to);
     }
   }
 }

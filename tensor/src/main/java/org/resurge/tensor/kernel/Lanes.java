@@ -30,6 +30,11 @@ public final class Lanes {
     return VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
   }
 
+  /// Vector that holds one value in every lane.
+  static FloatVector splat(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
   /// Copy of `x[from, to)`, shorter than a vector, filled up with zeros to one vector.
   static float[] pad(float[] x, int from, int to) {
     float[] lanes = new float[LANES];
