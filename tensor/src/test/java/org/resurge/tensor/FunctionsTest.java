@@ -13,11 +13,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FunctionsTest {
   private static final int STRIDE = Integer.getInteger("functions.stride", 16001);
   private static final float[] EDGES = {
-    0f, -0f, 1f, -1f, 0.5f, -0.5f, 2f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL,
-    -Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY,
-    Float.NEGATIVE_INFINITY, Float.NaN, 88.72283f, 88.72284f, -87.33655f, -103.97208f, -103.97209f,
-    0x1p-12f, 0x1p-24f, 0x1p-25f, -0x1p-24f, -0.99999994f, -1.0000001f, 9.01f, 3.92f, -20f, -20.1f,
-    1.5707964f, 3.1415927f, 6.2831855f, 8192f, 8193f, 1e30f, 0x1.fffffep-1f, 0x1.000002p0f
+    0f,
+    -0f,
+    1f,
+    -1f,
+    0.5f,
+    -0.5f,
+    2f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    -Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN,
+    88.72283f,
+    88.72284f,
+    -87.33655f,
+    -103.97208f,
+    -103.97209f,
+    0x1p-12f,
+    0x1p-24f,
+    0x1p-25f,
+    -0x1p-24f,
+    -0.99999994f,
+    -1.0000001f,
+    9.01f,
+    3.92f,
+    -20f,
+    -20.1f,
+    1.5707964f,
+    3.1415927f,
+    6.2831855f,
+    8192f,
+    8193f,
+    1e30f,
+    0x1.fffffep-1f,
+    0x1.000002p0f
   };
 
   /// A function, its definition in double, and its error: `ulps` units in the last place of the
@@ -140,8 +174,10 @@ class FunctionsTest {
       for (int i = 0; i < x.length; i++) {
         x[i] = Float.intBitsToFloat(bits + i);
       }
-      assertThat(Reductions.max(Elementwise.tanh(Tensor.vector(x)), false).item()).isLessThanOrEqualTo(1f);
-      assertThat(Reductions.max(Elementwise.erf(Tensor.vector(x)), false).item()).isLessThanOrEqualTo(1f);
+      assertThat(Reductions.max(Elementwise.tanh(Tensor.vector(x)), false).item())
+          .isLessThanOrEqualTo(1f);
+      assertThat(Reductions.max(Elementwise.erf(Tensor.vector(x)), false).item())
+          .isLessThanOrEqualTo(1f);
     }
   }
 

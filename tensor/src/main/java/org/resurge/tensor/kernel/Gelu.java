@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /// Gaussian error linear unit, `x Φ(x)`, exact and in its tanh form.
 ///
-/// Errors are absolute, a few `2^-24 max(1, |x|)`: in the far negative tail the value is a difference
-/// that rounds to zero, as everywhere else this unit is computed in float.
+/// Errors are absolute, a few `2^-24 max(1, |x|)`: in the far negative tail the value is a
+/// difference that rounds to zero, as everywhere else this unit is computed in float.
 public final class Gelu {
   private static final float ROOT_HALF = 0x1.6a09e6p-1f;
   private static final float DENSITY = 0x1.988454p-2f; // 1/√(2π)
@@ -83,7 +83,8 @@ public final class Gelu {
   }
 
   /// `dx = g (Φ(x) + x φ(x))`.
-  public static void exactPullback(float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+  public static void exactPullback(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
       var slope = exactSlope(FloatVector.fromArray(SPECIES, x, xi + i));
@@ -98,7 +99,8 @@ public final class Gelu {
   }
 
   /// Gradient of the tanh form.
-  public static void tanhFormPullback(float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+  public static void tanhFormPullback(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
       var slope = tanhFormSlope(FloatVector.fromArray(SPECIES, x, xi + i));

@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorOperators;
 ///
 /// Our own minimax fit with four powers above and below: relative error 2^-25.5 of the quotient
 /// itself. One division costs less than the exponential of the textbook formula, and the quotient
-/// is as accurate near 0. The result, not the argument, is clamped: from 8.2 on rounding would
-/// lift values above 1, and `1 - tanh 8.2` is half the stated error.
+/// is as accurate near 0. The result, not the argument, is clamped: from 8.2 on rounding would lift
+/// values above 1, and `1 - tanh 8.2` is half the stated error.
 public final class Hyperbolic {
   private static final float BOUND = 8.2f;
 

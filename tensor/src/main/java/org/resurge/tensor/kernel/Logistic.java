@@ -84,7 +84,8 @@ public final class Logistic {
   }
 
   /// `dx = g σ (1 - σ)`, from `x`.
-  public static void sigmoidPullback(float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+  public static void sigmoidPullback(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
       var slope = sigmoidSlope(FloatVector.fromArray(SPECIES, x, xi + i));
@@ -99,7 +100,8 @@ public final class Logistic {
   }
 
   /// `dx = g σ`.
-  public static void softplusPullback(float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+  public static void softplusPullback(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
     int i = 0;
     for (; i <= n - LANES; i += LANES) {
       var slope = sigmoid(FloatVector.fromArray(SPECIES, x, xi + i));

@@ -43,7 +43,10 @@ public final class Trigonometry {
     var quadrant = shifted.reinterpretAsInts().add(quarter);
     var odd = quadrant.and(1).compare(VectorOperators.NE, 0).cast(SPECIES);
     var sign = quadrant.and(2).lanewise(VectorOperators.LSHL, 30);
-    return s.blend(c, odd).reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
+    return s.blend(c, odd)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.XOR, sign)
+        .reinterpretAsFloats();
   }
 
   private static void far(float[] x, float[] y, int at, int quarter) {
