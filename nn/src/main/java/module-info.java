@@ -7,5 +7,7 @@ module org.resurge.nn {
 
   exports org.resurge.nn;
   exports org.resurge.nn.initial;
+  exports org.resurge.nn.loss;
+  exports org.resurge.nn.transformer;
   exports org.resurge.nn.weights;
 }

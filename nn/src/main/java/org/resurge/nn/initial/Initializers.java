@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.resurge.nn.Names;
+import org.resurge.tensor.Names;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
@@ -43,7 +43,7 @@ public final class Initializers {
   ///
   /// @throws IllegalArgumentException if there is none, with the list of names
   public static Initializer named(String name) {
-    return Names.find("initializer", name, BY_NAME);
+    return Names.choose("initializer", name, BY_NAME);
   }
 
   /// All names, in the order of the table.
