@@ -5,5 +5,6 @@ module org.resurge.autograd {
 
   exports org.resurge.autograd;
   exports org.resurge.autograd.algebra;
+  exports org.resurge.autograd.derivative;
   exports org.resurge.autograd.op;
 }

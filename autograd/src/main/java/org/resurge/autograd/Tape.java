@@ -1,25 +1,27 @@
 package org.resurge.autograd;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.resurge.tensor.Elementwise;
-import org.resurge.tensor.Shape;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
 
 /// Record of a computation, in order, walked back once for gradients.
 ///
 /// A tape serves one step and one thread. Gradients are returned as a value. What was recorded can
-/// also be read again over another [Algebra]: in double, in Taylor series, on a tape of tapes.
+/// also be read again over another [Algebra]: in double, in Taylor series, in reverse mode over
+/// either.
 public final class Tape {
   private final List<Variable> nodes = new ArrayList<>();
-  private final Map<Parameter, Variable> watched = new HashMap<>();
+  private final Map<Parameter, Variable> watched = new LinkedHashMap<>();
   private final Map<Parameter, Tensor> overrides;
   private boolean recording;
 
@@ -38,7 +40,10 @@ public final class Tape {
     return new Tape(false, Map.of());
   }
 
-  /// Same kind of tape on which some parameters have other values; the parameters do not change.
+  /// Fresh tape of the same kind on which some parameters have other values; the parameters do not
+  /// change.
+  ///
+  /// @throws ShapeException if a value does not have its parameter's shape
   public Tape at(Map<Parameter, Tensor> values) {
     values.forEach(
         (parameter, value) -> {
@@ -65,43 +70,55 @@ public final class Tape {
 
   /// The parameter's value as a leaf with a gradient; the same leaf each time.
   public Variable watch(Parameter parameter) {
-    Tensor value = overrides.getOrDefault(parameter, parameter.value());
-    return recording
-        ? watched.computeIfAbsent(parameter, p -> leaf(value, true))
-        : leaf(value, false);
+    if (!recording) {
+      return Variable.unrecorded(this, valueOf(parameter));
+    }
+    Variable known = watched.get(parameter);
+    if (known != null) {
+      return known;
+    }
+    Variable leaf = leaf(valueOf(parameter), true);
+    watched.put(parameter, leaf);
+    return leaf;
   }
 
-  /// Result of an operation, recorded if any input needs a gradient.
+  private Tensor valueOf(Parameter parameter) {
+    Tensor other = overrides.get(parameter);
+    return other == null ? parameter.value() : other;
+  }
+
+  /// Leaves of the watched parameters, in the order in which they were first used.
+  public Map<Parameter, Variable> parameters() {
+    return Collections.unmodifiableMap(watched);
+  }
+
+  /// Result of an operation, recorded with what it was applied to.
+  ///
+  /// @throws IllegalArgumentException if an input stands on another tape, or the operation cannot
+  ///   take these shapes
   public Variable apply(Op op, Variable... inputs) {
     Tensor[] values = new Tensor[inputs.length];
-    boolean needs = false;
+    boolean needsGradient = false;
     for (int i = 0; i < inputs.length; i++) {
-      if (inputs[i].tape() != this) {
+      Variable input = inputs[i];
+      if (input.tape() != this) {
         throw new IllegalArgumentException(
             op.name() + ": all inputs must stand on one tape, input " + i + " does not");
       }
-      values[i] = inputs[i].value();
-      needs |= inputs[i].needsGradient();
+      values[i] = input.value();
+      needsGradient |= input.needsGradient();
     }
     Evaluation result = op.evaluate(values);
     if (!recording) {
-      return new Variable(this, -1, result.value(), false, null, List.of(), null);
+      return Variable.unrecorded(this, result.value());
     }
-    List<Variable> sources = Arrays.stream(inputs).map(this::recorded).toList();
-    return record(
-        new Variable(
-            this,
-            nodes.size(),
-            result.value(),
-            needs,
-            op,
-            sources,
-            needs ? result.pullback() : null));
-  }
-
-  /// A value computed without recording joins the record as a constant.
-  private Variable recorded(Variable input) {
-    return input.position() < 0 ? leaf(input.value(), false) : input;
+    Variable[] sources = new Variable[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      // what was computed without recording joins the record as a constant
+      sources[i] = inputs[i].position() < 0 ? constant(inputs[i].value()) : inputs[i];
+    }
+    Pullback pullback = needsGradient ? result.pullback() : null;
+    return record(Variable.result(this, nodes.size(), result.value(), op, sources, pullback));
   }
 
   /// Value of a computation during which nothing is recorded.
@@ -131,45 +148,66 @@ public final class Tape {
   }
 
   /// Gradients of `Σ output ⊙ seed` with respect to all leaves that need one.
+  ///
+  /// A node comes after all that it was computed from, so one loop down the record meets it when
+  /// its gradient is complete.
+  ///
+  /// @throws ShapeException if the seed does not have the output's shape
+  /// @throws IllegalStateException if `output` is not recorded on this tape
   public Gradients gradients(Variable output, Tensor seed) {
-    if (output.tape() != this || output.position() < 0) {
-      throw new IllegalStateException("gradients: output must be recorded on this tape");
-    }
+    requireRecorded("gradients", output);
     if (!seed.shape().equals(output.shape())) {
       throw ShapeException.of(
           "gradients", output.shape(), seed.shape(), "seed must have the output's shape");
     }
-    @Nullable Tensor[] gradients = new Tensor[output.position() + 1];
-    gradients[output.position()] = seed;
+    @Nullable Tensor[] sums = new Tensor[output.position() + 1];
+    sums[output.position()] = seed;
     Map<Variable, Tensor> leaves = new HashMap<>();
     for (int i = output.position(); i >= 0; i--) {
-      Tensor gradient = gradients[i];
+      Tensor gradient = sums[i];
       if (gradient == null) {
         continue;
       }
-      gradients[i] = null;
+      sums[i] = null; // so that it can be freed as soon as it has been passed on
       Variable node = nodes.get(i);
       Pullback pullback = node.pullback();
-      if (pullback == null) {
-        if (node.needsGradient()) {
-          leaves.put(node, gradient);
-        }
-        continue;
-      }
-      List<Variable> inputs = node.inputs();
-      @Nullable Tensor[] parts =
-          pullback.apply(gradient, input -> inputs.get(input).needsGradient());
-      for (int j = 0; j < parts.length; j++) {
-        Tensor part = parts[j];
-        Variable input = inputs.get(j);
-        if (part == null || !input.needsGradient()) {
-          continue;
-        }
-        Tensor sum = gradients[input.position()];
-        gradients[input.position()] = sum == null ? part : Elementwise.add(sum, part);
+      if (pullback != null) {
+        passOn(pullback, gradient, node.sources(), sums);
+      } else if (node.needsGradient()) {
+        leaves.put(node, gradient);
       }
     }
     return new Gradients(leaves, watched);
+  }
+
+  private static void passOn(
+      Pullback pullback, Tensor gradient, Variable[] sources, @Nullable Tensor[] sums) {
+    @Nullable Tensor[] parts = pullback.apply(gradient, input -> sources[input].needsGradient());
+    for (int i = 0; i < parts.length; i++) {
+      Tensor part = parts[i];
+      Variable source = sources[i];
+      if (part != null && source.needsGradient()) {
+        Tensor sum = sums[source.position()];
+        sums[source.position()] = sum == null ? part : Elementwise.add(sum, part);
+      }
+    }
+  }
+
+  /// Gradients of a scalar that are variables on this tape, so that they can be part of a further
+  /// computation and be differentiated again, to any order.
+  ///
+  /// They are computed from the operations' definitions, not from their fast pullbacks.
+  ///
+  /// @param inputs what to differentiate by: leaves, or values on the way
+  /// @return one gradient for each input, in its shape; zeros if the output does not depend on it
+  /// @throws ShapeException if `output` has more than one element
+  public List<Variable> differentiableGradients(Variable output, List<Variable> inputs) {
+    return DifferentiableGradients.of(this, output, inputs);
+  }
+
+  /// What the outputs were computed from, themselves included, in the order of recording.
+  public List<Variable> history(List<Variable> outputs) {
+    return historyOf("history", outputs).nodes();
   }
 
   /// The recorded computation of `output`, read over another algebra.
@@ -184,57 +222,61 @@ public final class Tape {
   /// @param leaf element for each leaf that the outputs depend on
   public <A> List<A> replay(
       Algebra<A> k, List<Variable> outputs, Function<? super Variable, ? extends A> leaf) {
-    int last = -1;
-    boolean[] wanted = new boolean[nodes.size()];
-    for (Variable output : outputs) {
-      if (output.tape() != this || output.position() < 0) {
-        throw new IllegalStateException("replay: output must be recorded on this tape");
+    return historyOf("replay", outputs).replay(k, leaf);
+  }
+
+  private History historyOf(String operation, List<Variable> outputs) {
+    outputs.forEach(output -> requireRecorded(operation, output));
+    return History.of(nodes, outputs);
+  }
+
+  /// The first recorded value that holds an infinity or NaN: where a loss went wrong.
+  public Optional<Variable> firstNonFinite() {
+    return nodes.stream().filter(node -> !isFinite(node.value())).findFirst();
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    for (float x : tensor.data()) {
+      if (!Float.isFinite(x)) {
+        return false;
       }
-      wanted[output.position()] = true;
-      last = Math.max(last, output.position());
     }
-    for (int i = last; i >= 0; i--) {
-      if (wanted[i]) {
-        nodes.get(i).inputs().forEach(input -> wanted[input.position()] = true);
+    return true;
+  }
+
+  /// How a variable came about, for messages: `log[32, 10] of (softmax[32, 10])`, `parameter
+  /// head.weight[64, 10]`, `constant[]`.
+  public String describe(Variable variable) {
+    if (variable.operation().isPresent()) {
+      List<String> inputs = variable.inputs().stream().map(this::nameOf).toList();
+      return variable + " of (" + String.join(", ", inputs) + ")";
+    }
+    return nameOf(variable);
+  }
+
+  private String nameOf(Variable variable) {
+    for (Map.Entry<Parameter, Variable> entry : watched.entrySet()) {
+      if (entry.getValue() == variable) {
+        return "parameter " + entry.getKey();
       }
     }
-    List<@Nullable A> elements = new ArrayList<>();
-    for (int i = 0; i <= last; i++) {
-      elements.add(wanted[i] ? element(k, nodes.get(i), elements, leaf) : null);
+    if (variable.operation().isPresent()) {
+      return variable.toString();
     }
-    return outputs.stream().map(output -> element(elements, output)).toList();
+    return (variable.needsGradient() ? "variable" : "constant") + variable.shape();
   }
 
-  private static <A> A element(
-      Algebra<A> k,
-      Variable node,
-      List<@Nullable A> elements,
-      Function<? super Variable, ? extends A> leaf) {
-    Op op = node.op();
-    return op == null
-        ? leaf.apply(node)
-        : op.define(k, node.inputs().stream().map(input -> element(elements, input)).toList());
-  }
-
-  private static <A> A element(List<@Nullable A> elements, Variable of) {
-    A element = elements.get(of.position());
-    if (element == null) {
-      throw new IllegalStateException("replay: " + of + " was used before it was computed");
+  private void requireRecorded(String operation, Variable output) {
+    if (output.tape() != this || output.position() < 0) {
+      throw new IllegalStateException(
+          operation + ": output must be recorded on this tape, got " + output);
     }
-    return element;
-  }
-
-  /// Leaf of a watched parameter, if the computation used it.
-  @Nullable Variable watched(Parameter parameter) {
-    return watched.get(parameter);
   }
 
   private Variable leaf(Tensor value, boolean needsGradient) {
-    if (!recording) {
-      return new Variable(this, -1, value, false, null, List.of(), null);
-    }
-    return record(
-        new Variable(this, nodes.size(), value, needsGradient, null, List.of(), null));
+    return recording
+        ? record(Variable.leaf(this, nodes.size(), value, needsGradient))
+        : Variable.unrecorded(this, value);
   }
 
   private Variable record(Variable node) {
@@ -242,13 +284,12 @@ public final class Tape {
     return node;
   }
 
-  /// Shapes of what was recorded, for messages.
+  /// Number of nodes and the last of them, for messages.
   @Override
   public String toString() {
-    return "tape of " + nodes.size() + " nodes, last " + lastShape();
-  }
-
-  private Shape lastShape() {
-    return nodes.isEmpty() ? Shape.scalar() : nodes.getLast().shape();
+    return "tape of "
+        + nodes.size()
+        + " nodes"
+        + (nodes.isEmpty() ? "" : ", last " + nodes.getLast());
   }
 }
