@@ -1,0 +1,141 @@
+package org.resurge.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.resurge.autograd.Gradients;
+import org.resurge.autograd.Ops;
+import org.resurge.autograd.Parameter;
+import org.resurge.autograd.Tape;
+import org.resurge.autograd.Variable;
+import org.resurge.optim.Adam;
+import org.resurge.optim.AdamW;
+import org.resurge.optim.Constant;
+import org.resurge.optim.Muon;
+import org.resurge.optim.Optimizer;
+import org.resurge.optim.Sgd;
+import org.resurge.tensor.Parallel;
+import org.resurge.tensor.RandomKey;
+import org.resurge.tensor.Shape;
+import org.resurge.tensor.Tensor;
+
+/// What does an optimizer's step cost, from ten thousand to a million parameters, on one thread?
+///
+/// One hidden matrix of `side x side` with a fixed gradient. The baseline is Adam as one scalar
+/// loop over plain arrays, which changes them in place: a bound on what a chain of links that
+/// return values may hope for.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+public class OptimizerStepBenchmark {
+  /// Extent of both axes.
+  @Param({"100", "317", "1000"})
+  public int side;
+
+  private Gradients gradients;
+  private Optimizer sgd;
+  private Optimizer adam;
+  private Optimizer adamw;
+  private Optimizer muon;
+  private float[] weights;
+  private float[] slope;
+  private float[] first;
+  private float[] second;
+  private int steps;
+
+  /// Draws the weights and a gradient.
+  @Setup
+  public void setup() {
+    Parallel.setThreads(1);
+    Shape shape = Shape.of(side, side);
+    RandomKey key = RandomKey.of(3);
+    Tensor value = key.foldIn("weights").normal(shape, 0, 0.1f);
+    Tensor gradient = key.foldIn("gradient").normal(shape, 0, 1);
+    var parameter = new Parameter("weight", Parameter.Role.WEIGHT, value);
+    var parameters = List.of(parameter);
+    Tape tape = Tape.recording();
+    Variable loss = Ops.sum(Ops.multiply(tape.watch(parameter), tape.constant(gradient)));
+    gradients = tape.gradients(loss);
+    // A rate so small that the weights stay where they are, however many steps are taken.
+    var schedule = new Constant(1e-9);
+    sgd = Sgd.defaults().withMomentum(0.9).optimizer(parameters, schedule);
+    adam = Adam.defaults().optimizer(parameters, schedule);
+    adamw = AdamW.defaults().optimizer(parameters, schedule);
+    muon = Muon.defaults().optimizer(parameters, schedule);
+    weights = value.toArray();
+    slope = gradient.toArray();
+    first = new float[weights.length];
+    second = new float[weights.length];
+    steps = 0;
+  }
+
+  /// The baseline: Adam in one scalar loop, in place.
+  ///
+  /// @return the weights
+  @Benchmark
+  public float[] scalarAdam() {
+    steps++;
+    double rate = 1e-9 / (1 - Math.pow(0.9, steps));
+    double correction = 1 / Math.sqrt(1 - Math.pow(0.999, steps));
+    for (int i = 0; i < weights.length; i++) {
+      float g = slope[i];
+      first[i] = 0.9f * first[i] + 0.1f * g;
+      second[i] = 0.999f * second[i] + 0.001f * g * g;
+      double root = Math.sqrt(second[i]) * correction + 1e-8;
+      weights[i] -= (float) (rate * first[i] / root);
+    }
+    return weights;
+  }
+
+  /// Gradient descent with momentum.
+  ///
+  /// @return the optimizer
+  @Benchmark
+  public Optimizer sgd() {
+    return step(sgd);
+  }
+
+  /// Adam.
+  ///
+  /// @return the optimizer
+  @Benchmark
+  public Optimizer adam() {
+    return step(adam);
+  }
+
+  /// AdamW.
+  ///
+  /// @return the optimizer
+  @Benchmark
+  public Optimizer adamw() {
+    return step(adamw);
+  }
+
+  /// Muon with the engine's Newton–Schulz.
+  ///
+  /// @return the optimizer
+  @Benchmark
+  public Optimizer muon() {
+    return step(muon);
+  }
+
+  private Optimizer step(Optimizer optimizer) {
+    optimizer.step(gradients, 1);
+    return optimizer;
+  }
+}
