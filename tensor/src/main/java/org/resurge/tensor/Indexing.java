@@ -125,6 +125,33 @@ public final class Indexing {
     return zeros;
   }
 
+  /// Elements at indices along one axis, NumPy's `take_along_axis`: x `[A.., n, B..]`, indices
+  /// `[A.., m, B..]` → `[A.., m, B..]`, with `x[a, indices[a, i, b], b]`.
+  ///
+  /// It puts x into the order that [Sorting#argSort] found.
+  ///
+  /// @throws ShapeException if the shapes differ on another axis
+  /// @throws IllegalArgumentException if an index is outside `[0, n)`
+  public static Tensor gatherAlong(Tensor x, int axis, Indices indices) {
+    int along = x.shape().axis("gatherAlong", axis);
+    Shape shape = indices.shape();
+    if (shape.rank() != x.shape().rank()
+        || !shape.with(along, 0).equals(x.shape().with(along, 0))) {
+      throw ShapeException.of(
+          "gatherAlong", x.shape(), shape, "extents must be equal but on axis " + axis);
+    }
+    int extent = x.shape().dim(along);
+    check("gatherAlong", indices, extent);
+    int inner = Movement.product(shape, along + 1, shape.rank());
+    int row = shape.dim(along) * inner;
+    float[] values = new float[indices.size()];
+    for (int i = 0; i < values.length; i++) {
+      int outer = i / row;
+      values[i] = x.data()[(outer * extent + indices.at(i)) * inner + i % inner];
+    }
+    return Tensor.adopt(shape, values);
+  }
+
   /// 1 at the index, else 0: `[I..]` → `[I.., depth]`.
   ///
   /// @throws IllegalArgumentException if an index is outside `[0, depth)`

@@ -267,6 +267,77 @@ public final class Movement {
     return Tensor.adopt(x.shape(), StridedCopy.of(x.data(), offset, x.shape().extents(), strides));
   }
 
+  /// Every element of an axis `count` times, one after another: `[1, 2]` twice is `[1, 1, 2, 2]`.
+  ///
+  /// @throws IllegalArgumentException if the count is negative
+  public static Tensor repeat(Tensor x, int axis, int count) {
+    int along = x.shape().axis("repeat", axis);
+    if (count < 0) {
+      throw new IllegalArgumentException("repeat: count must be at least 0, got " + count);
+    }
+    Tensor lifted = expandDims(x, along + 1);
+    Tensor repeated = broadcastTo(lifted, lifted.shape().with(along + 1, count));
+    return reshape(repeated, x.shape().with(along, x.shape().dim(along) * count));
+  }
+
+  /// The whole tensor side by side so many times along each axis, NumPy's `tile`: `[1, 2]` tiled by
+  /// 2 is `[1, 2, 1, 2]`.
+  ///
+  /// Counts and axes are aligned at the end; where one is missing it is 1.
+  ///
+  /// @throws IllegalArgumentException if a count is negative
+  public static Tensor tile(Tensor x, int... counts) {
+    int rank = Math.max(counts.length, x.shape().rank());
+    int[] single = new int[2 * rank]; // [1, n_0, 1, n_1, …], stretched to [c_0, n_0, c_1, n_1, …]
+    int[] stretched = new int[2 * rank];
+    int[] merged = new int[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      int own = axis - rank + x.shape().rank();
+      int given = axis - rank + counts.length;
+      int extent = own < 0 ? 1 : x.shape().dim(own);
+      int count = given < 0 ? 1 : counts[given];
+      if (count < 0) {
+        throw new IllegalArgumentException(
+            "tile: counts must be at least 0, got " + Arrays.toString(counts));
+      }
+      single[2 * axis] = 1;
+      single[2 * axis + 1] = extent;
+      stretched[2 * axis] = count;
+      stretched[2 * axis + 1] = extent;
+      merged[axis] = count * extent;
+    }
+    Tensor tiled = broadcastTo(reshape(x, Shape.of(single)), Shape.of(stretched));
+    return reshape(tiled, Shape.of(merged));
+  }
+
+  /// Elements moved along an axis by `shift` places, those that fall off coming in at the other
+  /// end: `[1, 2, 3, 4]` rolled by 1 is `[4, 1, 2, 3]`.
+  public static Tensor roll(Tensor x, int axis, int shift) {
+    int along = x.shape().axis("roll", axis);
+    int extent = x.shape().dim(along);
+    if (extent == 0) {
+      return x;
+    }
+    int cut = extent - Math.floorMod(shift, extent);
+    return concat(along, slice(x, along, cut, extent), slice(x, along, 0, cut));
+  }
+
+  /// `before` and `after` more places along an axis, filled with a value.
+  ///
+  /// @throws IllegalArgumentException if a width is negative
+  public static Tensor pad(Tensor x, int axis, int before, int after, float value) {
+    int along = x.shape().axis("pad", axis);
+    if (before < 0 || after < 0) {
+      throw new IllegalArgumentException(
+          "pad: widths must be at least 0, got " + before + " and " + after);
+    }
+    return concat(
+        along,
+        Tensor.full(x.shape().with(along, before), value),
+        x,
+        Tensor.full(x.shape().with(along, after), value));
+  }
+
   private static Tensor firstOf(String operation, Tensor... parts) {
     if (parts.length == 0) {
       throw new IllegalArgumentException(operation + ": at least one tensor is needed, got none");

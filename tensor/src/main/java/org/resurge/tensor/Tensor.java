@@ -14,8 +14,9 @@ import java.util.Arrays;
 /// ```
 ///
 /// Operations are static methods of the façades [Elementwise], [MatMul], [Reductions], [Rows],
-/// [Movement] and [Indexing]; each returns a fresh tensor (or one that shares the values, which is
-/// safe since they never change). The few that read best in a chain are methods here too.
+/// [Movement], [Indexing] and [Sorting]; each returns a fresh tensor (or one that shares the
+/// values, which is safe since they never change). The few that read best in a chain are methods
+/// here too.
 public final class Tensor {
   private final Shape shape;
   private final float[] data;

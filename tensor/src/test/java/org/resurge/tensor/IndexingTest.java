@@ -87,6 +87,27 @@ class IndexingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6})
+  void gatherAlongReadsEachLineAtItsOwnIndices(long seed) {
+    var random = new SplittableRandom(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      Tensor x = counting(random, random.nextInt(1, 5), 5);
+      int axis = random.nextInt(x.shape().rank());
+      int extent = x.shape().dim(axis);
+      Shape shape = x.shape().with(axis, extent == 0 ? 0 : random.nextInt(6));
+      Indices indices =
+          Indices.of(shape, random.ints(shape.size(), 0, Math.max(1, extent)).toArray());
+      Map<List<Integer>, Integer> at = naive(indices);
+      NaiveArray naive = NaiveArray.of(x);
+      assertEquals(
+          NaiveArray.of(
+              extents(shape), index -> naive.at(NaiveArray.with(index, axis, at.get(index)))),
+          NaiveArray.of(Indexing.gatherAlong(x, axis - x.shape().rank(), indices)),
+          "seed " + seed + ", " + x.shape() + ", axis " + axis);
+    }
+  }
+
   @Test
   void oneHotAndTriangle() {
     assertEquals(
@@ -131,6 +152,12 @@ class IndexingTest {
     refuses(
         () -> Indexing.pick(x, Indices.vector(0, 3)),
         "pick: the index at position 1 of indices [2] must lie in [0, 3), got 3");
+    refuses(
+        () -> Indexing.gatherAlong(x, 1, Indices.vector(0, 1)),
+        "gatherAlong: extents must be equal but on axis 1, got [2, 3] and [2]");
+    refuses(
+        () -> Indexing.gatherAlong(x, 1, Indices.of(Shape.of(2, 1), 0, 3)),
+        "gatherAlong: the index at position 1 of indices [2, 1] must lie in [0, 3), got 3");
     refuses(
         () -> Indexing.place(x, Indices.vector(0, 1), 3),
         "place: updates and indices must have equal shapes, got [2, 3] and [2]");

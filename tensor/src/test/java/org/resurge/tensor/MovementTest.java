@@ -186,6 +186,63 @@ class MovementTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {13, 14})
+  void repeatTileRollAndPadFollowNumPy(long seed) {
+    var random = new SplittableRandom(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      Tensor x = counting(random, random.nextInt(1, 5), 4);
+      int axis = random.nextInt(x.shape().rank());
+      int extent = x.shape().dim(axis);
+      int n = random.nextInt(4);
+      int after = random.nextInt(3);
+      int shift = random.nextInt(-9, 10);
+      NaiveArray naive = NaiveArray.of(x);
+      String what = "seed " + seed + ", " + x.shape() + ", axis " + axis + ", " + n;
+      assertEquals(
+          NaiveArray.of(
+              with(naive.extents(), axis, extent * n),
+              index -> naive.at(with(index, axis, index.get(axis) / n))),
+          NaiveArray.of(Movement.repeat(x, axis, n)),
+          what);
+      assertEquals(
+          NaiveArray.of(
+              naive.extents(),
+              index -> naive.at(with(index, axis, Math.floorMod(index.get(axis) - shift, extent)))),
+          NaiveArray.of(Movement.roll(x, axis, shift)),
+          what + ", shift " + shift);
+      assertEquals(
+          NaiveArray.of(
+              with(naive.extents(), axis, n + extent + after),
+              index -> {
+                int place = index.get(axis) - n;
+                return place < 0 || place >= extent ? -7f : naive.at(with(index, axis, place));
+              }),
+          NaiveArray.of(Movement.pad(x, axis - x.shape().rank(), n, after, -7)),
+          what);
+      int[] counts = random.ints(random.nextInt(6), 0, 4).toArray();
+      int rank = Math.max(counts.length, x.shape().rank());
+      List<Integer> tiled = new ArrayList<>();
+      for (int i = 0; i < rank; i++) {
+        int own = i - rank + x.shape().rank();
+        int given = i - rank + counts.length;
+        tiled.add((own < 0 ? 1 : x.shape().dim(own)) * (given < 0 ? 1 : counts[given]));
+      }
+      assertEquals(
+          NaiveArray.of(
+              tiled,
+              index -> {
+                List<Integer> read = new ArrayList<>(index.subList(rank - x.shape().rank(), rank));
+                for (int i = 0; i < read.size(); i++) {
+                  read.set(i, read.get(i) % x.shape().dim(i));
+                }
+                return naive.at(read);
+              }),
+          NaiveArray.of(Movement.tile(x, counts)),
+          () -> "seed " + seed + ", " + x.shape() + " by " + Arrays.toString(counts));
+    }
+  }
+
   @Test
   void reshapeSharesTheValuesAndFindsTheOpenExtent() {
     Tensor x = counting(Shape.of(2, 6));
@@ -267,6 +324,10 @@ class MovementTest {
         () -> Movement.broadcastTo(x, Shape.of(3)),
         "broadcastTo: the first shape must broadcast to the second, got [2, 3] and [3]");
     refuses(() -> Movement.squeeze(x, 0), "squeeze: axis 0 must have extent 1, got [2, 3]");
+    refuses(() -> Movement.repeat(x, 0, -1), "repeat: count must be at least 0, got -1");
+    refuses(() -> Movement.tile(x, 1, -1), "tile: counts must be at least 0, got [1, -1]");
+    refuses(() -> Movement.roll(x, 2, 1), "roll: axis 2 must exist, got [2, 3]");
+    refuses(() -> Movement.pad(x, 0, 0, -1, 0), "pad: widths must be at least 0, got 0 and -1");
     refuses(() -> Movement.flip(x, -3), "flip: axis -3 must exist, got [2, 3]");
   }
 
