@@ -1,6 +1,7 @@
 /// Operations defined once, the tape that differentiates them, and what is derived from them.
 ///
-/// Read in this order:
+/// `LessonsTest`, among the tests, is seven short programs that use all of it: a good start. Then
+/// read in this order:
 ///
 /// 1. [Algebra][org.resurge.autograd.Algebra]: the few primitives in which all mathematics here is
 ///    written, and [Op][org.resurge.autograd.Op]: an operation is a fast kernel with its
