@@ -48,7 +48,22 @@ public final class MatMul {
     float[] y = Broadcast.expand("linear", bias, shape).toArray();
     int depth = in.dim(-1);
     int rows = depth == 0 ? 0 : x.size() / depth;
-    Gemm.multiply(rows, columns, depth, x.data(), 0, false, weight.data(), 0, false, y, 0);
+    Gemm.multiply(
+        Parallel.CUT,
+        rows,
+        columns,
+        depth,
+        x.data(),
+        0,
+        depth,
+        false,
+        weight.data(),
+        0,
+        columns,
+        false,
+        y,
+        0,
+        columns);
     return Tensor.adopt(shape, y);
   }
 }

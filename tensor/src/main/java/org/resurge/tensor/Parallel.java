@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.resurge.tensor.kernel.Cut;
 
 /// Small fixed pool of threads that work is cut over.
 ///
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// runs on the pool at a time; a call from inside a piece, or beside another call, runs where it
 /// is. The caller takes pieces itself, so nothing ever waits for a thread that has not woken up.
 public final class Parallel {
+  /// The pool as kernels see it.
+  static final Cut CUT = (size, grain, piece) -> forRange(size, grain, piece::run);
+
   private static final AtomicBoolean BUSY = new AtomicBoolean();
   private static volatile int threads =
       Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 16);

@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import java.util.Arrays;
+import org.resurge.tensor.kernel.Cut;
 import org.resurge.tensor.kernel.Gemm;
 
 /// Shapes of a matrix product, checked: how batches broadcast and what each product reads.
@@ -11,6 +12,7 @@ final class Product {
   private final int depth;
   private final boolean transposeA;
   private final boolean transposeB;
+  private final boolean shared;
   private final int[] startA;
   private final int[] startB;
 
@@ -44,6 +46,7 @@ final class Product {
     extents[batch.rank()] = rows;
     extents[batch.rank() + 1] = columns;
     this.result = Shape.of(extents);
+    this.shared = batchB.size() == 1 && batchA.size() == batch.size();
     this.startA = starts(batchA, batch, rows * depth);
     this.startB = starts(batchB, batch, depth * columns);
   }
@@ -70,20 +73,59 @@ final class Product {
     return starts;
   }
 
+  /// Adds the products to `y`.
+  ///
+  /// A matrix that serves a whole batch of others is one product with more rows; a batch of small
+  /// products is cut between products, a large product within.
   void run(float[] a, float[] b, float[] y) {
-    for (int i = 0; i < startA.length; i++) {
+    int batch = startA.length;
+    long work = (long) rows * columns * depth;
+    int lda = transposeA ? rows : depth;
+    int ldb = transposeB ? depth : columns;
+    if (shared && !transposeA && batch > 1) {
       Gemm.multiply(
-          rows,
+          Parallel.CUT,
+          batch * rows,
           columns,
           depth,
           a,
-          startA[i],
-          transposeA,
+          0,
+          lda,
+          false,
           b,
-          startB[i],
+          0,
+          ldb,
           transposeB,
           y,
-          i * rows * columns);
+          0,
+          columns);
+      return;
     }
+    boolean small = batch >= 4 && work <= 1 << 24;
+    Cut within = small ? Cut.NONE : Parallel.CUT;
+    int grain = small ? Math.clamp((1 << 20) / Math.max(1, work), 1, 1 << 20) : batch;
+    Parallel.forRange(
+        batch,
+        grain,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            Gemm.multiply(
+                within,
+                rows,
+                columns,
+                depth,
+                a,
+                startA[i],
+                lda,
+                transposeA,
+                b,
+                startB[i],
+                ldb,
+                transposeB,
+                y,
+                i * rows * columns,
+                columns);
+          }
+        });
   }
 }

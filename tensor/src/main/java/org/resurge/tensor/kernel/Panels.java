@@ -1,0 +1,90 @@
+package org.resurge.tensor.kernel;
+
+import static org.resurge.tensor.kernel.Lanes.LANES;
+
+import java.util.Arrays;
+
+/// Columns of B cut into panels as wide as a tile, and copied so that a panel is contiguous.
+///
+/// Widths run greedily: the widest tile while it fills, then two vectors, then one; the last panel
+/// is filled up with zeros. The panel that begins at column `j` lies at `j * depth`. A transposed B
+/// is turned here, in squares of 16 that touch each cache line once.
+final class Panels {
+  /// Vectors of the widest tile.
+  static final int WIDEST = LANES == 16 ? 4 : 2;
+
+  /// Columns of the widest tile.
+  static final int WIDTH = WIDEST * LANES;
+
+  private static final int SQUARE = 16;
+  private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
+
+  private Panels() {}
+
+  /// Vectors of the panel that begins where `rest` columns are left.
+  static int vectors(int rest) {
+    if (rest > 3 * LANES) {
+      return WIDEST;
+    }
+    return rest > LANES ? 2 : 1;
+  }
+
+  /// Column where the last, partial panel of `columns` begins; `columns` if none is partial.
+  static int partial(int columns) {
+    int at = 0;
+    while (at < columns) {
+      int width = vectors(columns - at) * LANES;
+      if (at + width > columns) {
+        return at;
+      }
+      at += width;
+    }
+    return columns;
+  }
+
+  /// Array of this thread for packed panels, of at least `size` elements and unknown content.
+  static float[] scratch(int size) {
+    float[] panels = SCRATCH.get();
+    if (panels.length < size) {
+      panels = new float[size];
+      SCRATCH.set(panels);
+    }
+    return panels;
+  }
+
+  /// Copies columns `[from, to)`, `from` on a panel's edge, of the rows `[0, depth)` of B.
+  ///
+  /// @param b holds B: row `p`, column `j` at `bi + p ldb + j`, or `bi + j ldb + p` if transposed
+  static void pack(
+      float[] b, int bi, int ldb, boolean transposed, int depth, int from, int to, float[] panels) {
+    for (int j = from; j < to; ) {
+      int width = vectors(to - j) * LANES;
+      int columns = Math.min(width, to - j);
+      int at = j * depth;
+      if (transposed) {
+        turn(b, bi + j * ldb, ldb, depth, columns, panels, at, width);
+      } else {
+        for (int p = 0; p < depth; p++) {
+          System.arraycopy(b, bi + p * ldb + j, panels, at + p * width, columns);
+        }
+      }
+      for (int p = 0; columns < width && p < depth; p++) {
+        Arrays.fill(panels, at + p * width + columns, at + (p + 1) * width, 0f);
+      }
+      j += width;
+    }
+  }
+
+  private static void turn(
+      float[] b, int bi, int ldb, int depth, int columns, float[] panels, int at, int width) {
+    for (int start = 0; start < depth; start += SQUARE) {
+      int end = Math.min(depth, start + SQUARE);
+      for (int j = 0; j < columns; j++) {
+        int row = bi + j * ldb;
+        for (int p = start; p < end; p++) {
+          panels[at + p * width + j] = b[row + p];
+        }
+      }
+    }
+  }
+}
