@@ -6,8 +6,8 @@ import static org.resurge.autograd.OpCase.row;
 import java.util.List;
 import org.resurge.autograd.op.Dropout;
 import org.resurge.autograd.op.Shift;
-import org.resurge.tensor.Elementwise;
 import org.resurge.tensor.Indices;
+import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
@@ -252,9 +252,7 @@ final class OpTable {
               .on(shape(1, 2, 17, 3), shape(1, 2, 17, 3), shape(1, 2, 17, 3))
               .refuses(shape(2, 3, 5, 4), shape(2, 3, 7, 4), shape(2, 3, 7, 4))
               .within(64),
-          of("dropout", x -> x.tape().apply(new Dropout(scaledMask(x)), x))
-              .range(-3, 3)
-              .onEach(ANY),
+          of("dropout", x -> Ops.dropout(x, 0.3, RandomKey.of(7))).range(-3, 3).onEach(ANY),
           of("dropout", new Dropout(Tensor.zeros(shape(3)))).refuses(shape(4)),
           of("shift", new Shift()).range(-3, 3).onEach(ROWS).refuses(shape()),
           // Losses.
@@ -314,9 +312,5 @@ final class OpTable {
       mask[i] = i * 5 % 7 < 3 ? 1 : 0;
     }
     return Tensor.of(x.shape(), mask);
-  }
-
-  private static Tensor scaledMask(Variable x) {
-    return Elementwise.multiply(mask(x), 1.25f);
   }
 }

@@ -110,19 +110,15 @@ class OpTableTest {
     Tensor weights = point.random(point.output.shape());
     List<Tensor> directions = point.directions();
     List<DoubleArray> exact = hessianProduct(point, weights, directions);
-    Tape tape = Tape.recording();
-    List<Variable> leaves = point.inputs.stream().map(x -> tape.variable(x.value())).toList();
-    var reverse = new Reverse<>(new VariableAlgebra(tape));
-    var nodes = leaves.stream().map(reverse::variable).toList();
-    List<Variable> gradients =
-        reverse.gradients(point.define(reverse, nodes), tape.constant(weights), nodes);
-    Variable slope = slope(new VariableAlgebra(tape), gradients, directions);
-    Gradients second = tape.gradients(slope);
-    for (int i = 0; i < leaves.size(); i++) {
+    Variable output = Ops.sum(Ops.multiply(point.output, point.tape.constant(weights)));
+    List<Variable> gradients = point.tape.differentiableGradients(output, point.inputs);
+    Variable slope = slope(new VariableAlgebra(point.tape), gradients, directions);
+    Gradients second = point.tape.gradients(slope);
+    for (int i = 0; i < shapes.size(); i++) {
       assertClose(
           point,
           "second derivative by input " + i,
-          second.of(leaves.get(i)),
+          second.of(point.inputs.get(i)),
           exact.get(i),
           32 * row.tolerance());
     }
