@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.resurge.autograd.Gradients;
 import org.resurge.autograd.Parameter;
+import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Reductions;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
@@ -131,12 +132,16 @@ public final class Updates {
   /// @param step number of the step, counted from 1, for the message
   /// @throws NonFiniteException if a new value is not finite; no parameter has changed
   void addToParameters(long step) {
-    float f = (float) factor;
     List<Tensor> next = new ArrayList<>(size());
     for (Update update : directions) {
-      Tensor sum = Vectors.plusScaled(update.parameter().value(), update.value(), f);
-      requireFinite("new value", sum, update.parameter(), step);
-      next.add(sum);
+      Parameter parameter = update.parameter();
+      float[] moved = new float[update.value().size()];
+      boolean finite =
+          InPlace.plusScaled(parameter.value().data(), factor, update.value().data(), moved);
+      if (!finite) {
+        throw nonFinite("new value", moved, parameter, step);
+      }
+      next.add(Tensor.adopt(parameter.shape(), moved));
     }
     for (int i = 0; i < next.size(); i++) {
       directions.get(i).parameter().assign(next.get(i));
@@ -146,15 +151,20 @@ public final class Updates {
   /// Checks that every value is finite.
   void requireFinite(String what, long step) {
     for (Update update : directions) {
-      requireFinite(what, update.value(), update.parameter(), step);
+      if (!InPlace.allFinite(update.value().data())) {
+        throw nonFinite(what, update.value().data(), update.parameter(), step);
+      }
     }
   }
 
-  private static void requireFinite(String what, Tensor values, Parameter parameter, long step) {
-    if (!Vectors.allFinite(values)) {
-      float culprit = Vectors.firstNonFinite(values);
-      throw NonFiniteException.at(what, step, parameter.name(), culprit);
+  private static NonFiniteException nonFinite(
+      String what, float[] values, Parameter parameter, long step) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return NonFiniteException.at(what, step, parameter.name(), value);
+      }
     }
+    throw new IllegalStateException("non-finite " + what + ": all values are finite");
   }
 
   private Optional<Tensor> direction(Parameter parameter) {

@@ -1,6 +1,8 @@
 package org.resurge.tensor;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.resurge.tensor.kernel.DoubleSums;
+import org.resurge.tensor.kernel.Finite;
 import org.resurge.tensor.kernel.Steps;
 
 /// Updates of arrays that the caller owns, one pass each: what optimizers are made of.
@@ -115,6 +117,38 @@ public final class InPlace {
     sameLength("axpy", x, y);
     float factor = (float) a;
     Parallel.forRange(y.length, GRAIN, (from, to) -> Steps.axpy(factor, x, y, from, to));
+  }
+
+  /// `z ← x + a y`, the product rounded before the sum, with `z` modified: what changes parameters.
+  ///
+  /// @return whether every element of `z` is finite
+  public static boolean plusScaled(float[] x, double a, float[] y, float[] z) {
+    sameLength("plusScaled", x, y, z);
+    float factor = (float) a;
+    AtomicBoolean finite = new AtomicBoolean(true);
+    Parallel.forRange(
+        z.length,
+        GRAIN,
+        (from, to) -> {
+          if (!Finite.plusScaled(x, factor, y, z, from, to)) {
+            finite.set(false);
+          }
+        });
+    return finite.get();
+  }
+
+  /// Whether every element is finite.
+  public static boolean allFinite(float[] x) {
+    AtomicBoolean finite = new AtomicBoolean(true);
+    Parallel.forRange(
+        x.length,
+        GRAIN,
+        (from, to) -> {
+          if (!Finite.all(x, from, to)) {
+            finite.set(false);
+          }
+        });
+    return finite.get();
   }
 
   /// `x ← a x`, with `x` modified.

@@ -58,4 +58,36 @@ class InPlaceTest {
     assertThatThrownBy(() -> InPlace.axpy(1, x, new float[2]))
         .hasMessage("axpy: arrays must have the same length, got 3 and 2");
   }
+
+  /// A NaN or an infinity at any place is found, at every size around the vector's, and the sum has
+  /// the bits of the plain loop.
+  @Test
+  void whatIsNotFiniteIsFoundWhereverItIs() {
+    for (int n : new int[] {0, 1, 3, 15, 16, 17, 33, 64, 65, 70_001}) {
+      float[] x = new float[n];
+      float[] y = new float[n];
+      float[] z = new float[n];
+      for (int i = 0; i < n; i++) {
+        x[i] = (float) Math.sin(i) * 3e38f;
+        y[i] = (float) Math.cos(i);
+      }
+      assertThat(InPlace.allFinite(x)).isTrue();
+      assertThat(InPlace.plusScaled(x, 0.1, y, z)).isTrue();
+      for (int i = 0; i < n; i++) {
+        float scaled = 0.1f * y[i];
+        assertThat(z[i]).isEqualTo(x[i] + scaled);
+      }
+      for (int i = 0; i < n; i += Math.max(1, n / 37)) {
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, -1f / 0f}) {
+          float kept = x[i];
+          x[i] = bad;
+          assertThat(InPlace.allFinite(x)).as("%s at %d of %d", bad, i, n).isFalse();
+          assertThat(InPlace.plusScaled(x, 0.1, y, z)).isFalse();
+          x[i] = kept;
+        }
+      }
+    }
+    float[] large = {3e38f};
+    assertThat(InPlace.plusScaled(large, 1, large, new float[1])).isFalse();
+  }
 }
