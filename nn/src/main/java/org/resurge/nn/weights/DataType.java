@@ -44,14 +44,19 @@ public enum DataType {
     };
   }
 
-  /// Next number as a float, rounded to the nearest if it is wider (F64, I64, I32).
+  /// Next number as a float: the one nearest to [#nextDouble].
   float nextFloat(ByteBuffer values) {
+    return (float) nextDouble(values);
+  }
+
+  /// Next number as a double, rounded to the nearest if it is wider (I64).
+  double nextDouble(ByteBuffer values) {
     return switch (this) {
-      case F64 -> (float) values.getDouble();
+      case F64 -> values.getDouble();
       case F32 -> values.getFloat();
       case F16 -> Float.float16ToFloat(values.getShort());
       case BF16 -> Float.intBitsToFloat(values.getShort() << 16);
-      case I64, I32, I16, I8, U8, BOOL -> (float) nextLong(values);
+      case I64, I32, I16, I8, U8, BOOL -> nextLong(values);
     };
   }
 

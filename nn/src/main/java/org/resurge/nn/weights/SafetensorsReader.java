@@ -133,6 +133,23 @@ public final class SafetensorsReader implements AutoCloseable {
     return Tensor.adopt(entry.shape(), values);
   }
 
+  /// Values as doubles, in row-major order: exact for all types but long integers beyond 2^53.
+  ///
+  /// @throws WeightsFileException if there is no tensor of this name
+  public double[] doubles(String name) throws IOException {
+    Entry entry = entry(name);
+    double[] values = new double[entry.shape().size()];
+    int[] next = {0};
+    read(
+        entry,
+        chunk -> {
+          while (chunk.hasRemaining()) {
+            values[next[0]++] = entry.type().nextDouble(chunk);
+          }
+        });
+    return values;
+  }
+
   /// Values of an integer tensor.
   ///
   /// @throws WeightsFileException if there is none of this name, it holds fractions, or a value
