@@ -13,6 +13,12 @@ final class StridedCopy {
   /// Side of a tile: 32 rows of 32 floats on either side are 8 KiB, a quarter of a usual L1 cache.
   private static final int TILE = 32;
 
+  /// Rows so many floats apart meet in one or two sets of an L1 cache, which hold 8 lines each, so
+  /// a tile takes no more than 8 of them.
+  private static final int CROWDED = 512;
+
+  private static final int NARROW_TILE = 8;
+
   /// Below this length a plain loop is quicker than a call of `System.arraycopy`.
   private static final int SHORT_RUN = 8;
 
@@ -127,10 +133,11 @@ final class StridedCopy {
     int columns = extents[extents.length - 1];
     int sourceStride = strides[strides.length - 1];
     int targetStride = targetStrides[tiledAxis];
+    int width = sourceStride % CROWDED == 0 ? NARROW_TILE : TILE;
     for (int row = 0; row < rows; row += TILE) {
       int rowEnd = Math.min(row + TILE, rows);
-      for (int column = 0; column < columns; column += TILE) {
-        int columnEnd = Math.min(column + TILE, columns);
+      for (int column = 0; column < columns; column += width) {
+        int columnEnd = Math.min(column + width, columns);
         for (int i = row; i < rowEnd; i++) {
           int read = from + i + column * sourceStride;
           int write = to + i * targetStride;

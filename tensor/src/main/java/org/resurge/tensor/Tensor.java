@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// Tensor y = x.times(2).plus(Tensor.vector(10, 20, 30)); // broadcast over the rows
 /// System.out.println(y.matmul(x.transpose()));
 /// // tensor[2, 2]
-/// // [[156. 354.]
-/// //  [192. 444.]]
+/// // [[168. 384.]
+/// //  [204. 474.]]
 /// ```
 ///
 /// Operations are static methods of the façades [Elementwise], [MatMul], [Reductions], [Rows],

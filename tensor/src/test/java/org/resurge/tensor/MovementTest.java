@@ -60,7 +60,9 @@ class MovementTest {
 
   /// The tiles of the blocked transposition end at odd places here.
   @ParameterizedTest
-  @CsvSource({"1,1", "1,70", "70,1", "31,32", "32,33", "33,65", "64,64", "100,7", "3,129"})
+  @CsvSource({
+    "1,1", "1,70", "70,1", "31,32", "32,33", "33,65", "64,64", "100,7", "3,129", "21,512", "9,1024"
+  })
   void transposeOfLargerMatrices(int rows, int columns) {
     Tensor x = counting(Shape.of(2, rows, columns));
     NaiveArray naive = NaiveArray.of(x);

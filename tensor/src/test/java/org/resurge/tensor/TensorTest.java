@@ -118,6 +118,20 @@ class TensorTest {
     assertEquals(Tensor.of(Shape.of(3, 2), 1, 4, 2, 5, 3, 6), x.transpose());
   }
 
+  /// The example of the class comment.
+  @Test
+  void theFirstExamplePrintsWhatItSays() {
+    Tensor x = Tensor.matrix(new float[][] {{1, 2, 3}, {4, 5, 6}});
+    Tensor y = x.times(2).plus(Tensor.vector(10, 20, 30));
+    assertEquals(
+        """
+        tensor[2, 2]
+        [[168. 384.]
+         [204. 474.]]\
+        """,
+        y.matmul(x.transpose()).toString());
+  }
+
   @Test
   void indicesAreValues() {
     assertEquals(Indices.vector(2, 3, 4), Indices.range(2, 5));
