@@ -8,7 +8,10 @@ module org.resurge.surge {
   requires static transitive org.jspecify;
 
   exports org.resurge.surge.borel;
+  exports org.resurge.surge.guide;
   exports org.resurge.surge.landscape;
+  exports org.resurge.surge.paper;
   exports org.resurge.surge.partition;
+  exports org.resurge.surge.sampler;
   exports org.resurge.surge.series;
 }

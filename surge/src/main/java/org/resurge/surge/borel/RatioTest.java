@@ -42,7 +42,7 @@ public record RatioTest(boolean signed) implements Detector {
     }
     String doubt =
         ratio < 0.0
-            ? "the ratio is negative: a singularity would lie on the negative axis"
+            ? "the ratio is negative: it would lie on the negative axis"
             : "a radius is a distance, and of a fitted series a multiple of g_max";
     return List.of(
         new Singularity(signed ? ratio : Math.abs(ratio), 0.0, Kind.RADIUS, name(), doubt));

@@ -6,7 +6,8 @@
 /// 2. [AnalyticLandscape] and [CriticalPoint]: formulas whose critical values are known, for tests
 ///    and for learning;
 /// 3. [Landscapes]: these by name;
-/// 4. [RandomCloud]: the landscape without any structure, against which findings are held.
+/// 4. [RandomCloud]: the landscape without any structure, against which findings are held;
+/// 5. [ParameterLandscape]: a network's loss, the seam between its floats and our doubles.
 @NullMarked
 package org.resurge.surge.landscape;
 

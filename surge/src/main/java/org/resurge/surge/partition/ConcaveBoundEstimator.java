@@ -19,7 +19,9 @@ import static java.lang.Math.log;
 /// must agree: a difference above `1e-9 max(1, |c*|)` is a defect and throws. The estimate is
 /// biased down by about `Var(w)/(2 N Z²)`, half the square of the standard error.
 ///
-/// No sum overflows or underflows: only differences to the largest exponent are exponentiated.
+/// No sum overflows or underflows: only differences to the largest exponent are exponentiated,
+/// once; then `mean exp(E - c) = e^{max E - c} mean exp(E - max E)` makes every step of the ascent
+/// cheap.
 public final class ConcaveBoundEstimator {
   private static final int MAXIMAL_STEPS = 10_000;
 
@@ -55,7 +57,9 @@ public final class ConcaveBoundEstimator {
     int steps = 0;
     double step = Double.POSITIVE_INFINITY;
     while (Math.abs(step) > 1e-13 * Math.max(1.0, Math.abs(c)) && steps < MAXIMAL_STEPS) {
-      step = Math.clamp(newtonStep(exponents, c), -1.0, 1.0);
+      // -J'(c)/J''(c), where J' = m - 1 and J'' = -m with m = mean exp(E - c).
+      double m = sum / n * exp(largest - c);
+      step = Math.clamp((m - 1.0) / m, -1.0, 1.0);
       c += step;
       steps++;
     }
@@ -72,12 +76,6 @@ public final class ConcaveBoundEstimator {
   /// The bound `J(c) = -c - mean exp(E - c) + 1`, at most `-log mean exp(E)`.
   public static double bound(double[] exponents, double c) {
     return -c - meanExp(exponents, c) + 1.0;
-  }
-
-  /// `-J'(c)/J''(c)`, where `J' = mean exp(E - c) - 1` and `J'' = -mean exp(E - c)`.
-  private static double newtonStep(double[] exponents, double c) {
-    double m = meanExp(exponents, c);
-    return m == Double.POSITIVE_INFINITY ? 1.0 : (m - 1.0) / m;
   }
 
   private static double meanExp(double[] exponents, double c) {

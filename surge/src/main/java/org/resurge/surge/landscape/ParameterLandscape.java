@@ -1,0 +1,147 @@
+package org.resurge.surge.landscape;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resurge.autograd.Objective;
+import org.resurge.autograd.Parameter;
+import org.resurge.autograd.Parameter.Role;
+import org.resurge.autograd.Tape;
+import org.resurge.tensor.Tensor;
+
+/// Loss of a model as a function of all its parameters: the seam between its floats and our
+/// doubles.
+///
+/// A point is the parameters' values one after the other, in the order given, each in row-major
+/// order. Evaluating changes no parameter: the objective is recorded on a tape that reads other
+/// values for them. The objective must always mean the same data, and must not draw random numbers;
+/// then the loss is a function of the point, on any number of threads.
+///
+/// The prior has the deviation `0.1/√fan_in` in each layer, a tenth of a usual initialization: a
+/// matrix `[in, out]` has its rows as fan-in, a bias that of the matrix beside it (the same name up
+/// to the last dot), an embedding its width, anything else its size.
+public final class ParameterLandscape implements Landscape {
+  private static final double SHARE = 0.1;
+
+  private final String name;
+  private final List<Parameter> parameters;
+  private final Objective objective;
+  private final double[] origin;
+  private final double[] deviations;
+
+  private ParameterLandscape(
+      String name,
+      List<Parameter> parameters,
+      Objective objective,
+      double[] origin,
+      double[] deviations) {
+    this.name = name;
+    this.parameters = parameters;
+    this.objective = objective;
+    this.origin = origin;
+    this.deviations = deviations;
+  }
+
+  /// Landscape around the parameters' present values.
+  ///
+  /// @param name name for reports
+  /// @param parameters all parameters that vary, at least one
+  /// @param objective the loss, on fixed data
+  public static ParameterLandscape of(
+      String name, List<Parameter> parameters, Objective objective) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("parameter landscape: needs at least one parameter");
+    }
+    long size = parameters.stream().mapToLong(p -> p.shape().size()).sum();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "parameter landscape: needs fewer than 2^31 numbers, got " + size);
+    }
+    double[] origin = new double[(int) size];
+    double[] deviations = new double[(int) size];
+    int at = 0;
+    for (Parameter parameter : parameters) {
+      double deviation = SHARE / Math.sqrt(fanIn(parameter, parameters));
+      for (float value : parameter.value().data()) {
+        origin[at] = value;
+        deviations[at] = deviation;
+        at++;
+      }
+    }
+    return new ParameterLandscape(name, List.copyOf(parameters), objective, origin, deviations);
+  }
+
+  private static int fanIn(Parameter parameter, List<Parameter> all) {
+    int size = Math.max(1, parameter.shape().size());
+    if (parameter.shape().rank() == 2) {
+      return parameter.shape().dim(parameter.role() == Role.EMBEDDING ? 1 : 0);
+    }
+    if (parameter.role() == Role.BIAS) {
+      String layer = layer(parameter);
+      return all.stream()
+          .filter(other -> other.role() == Role.WEIGHT || other.role() == Role.HEAD)
+          .filter(other -> other.shape().rank() == 2 && layer(other).equals(layer))
+          .mapToInt(other -> other.shape().dim(0))
+          .findFirst()
+          .orElse(size);
+    }
+    return size;
+  }
+
+  private static String layer(Parameter parameter) {
+    return parameter.name().substring(0, Math.max(0, parameter.name().lastIndexOf('.')));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int dimension() {
+    return origin.length;
+  }
+
+  @Override
+  public double[] origin() {
+    return origin.clone();
+  }
+
+  @Override
+  public double[] deviations() {
+    return deviations.clone();
+  }
+
+  @Override
+  public double loss(double[] point) {
+    return objective.loss(Tape.inference().at(values(point))).value().item();
+  }
+
+  /// Gives the parameters the values of a point, rounded to float.
+  public void assign(double[] point) {
+    values(point).forEach(Parameter::assign);
+  }
+
+  private Map<Parameter, Tensor> values(double[] point) {
+    if (point.length != origin.length) {
+      throw new IllegalArgumentException(
+          "loss of "
+              + name
+              + ": point must have "
+              + origin.length
+              + " coordinates, got "
+              + point.length);
+    }
+    Map<Parameter, Tensor> values = new HashMap<>();
+    int at = 0;
+    for (Parameter parameter : parameters) {
+      float[] data = new float[parameter.shape().size()];
+      for (int i = 0; i < data.length; i++) {
+        data[i] = (float) point[at];
+        at++;
+      }
+      values.put(parameter, Tensor.adopt(parameter.shape(), data));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,115 @@
+package org.resurge.surge.sampler;
+
+import org.resurge.surge.landscape.Landscape;
+import org.resurge.tensor.RandomKey;
+
+/// Normal distribution with independent coordinates, `q_ψ = N(μ, diag σ²)` with `ψ = (μ, ln σ)`.
+///
+/// Immutable; training makes a new one.
+public final class DiagonalGaussian implements Sampler {
+  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2.0 * Math.PI);
+
+  private final double[] mean;
+  private final double[] deviation;
+  private final double logNormalizer;
+
+  private DiagonalGaussian(double[] mean, double[] deviation) {
+    this.mean = mean;
+    this.deviation = deviation;
+    double sum = 0.0;
+    for (double sigma : deviation) {
+      if (!(sigma > 0.0) || sigma == Double.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException(
+            "diagonal Gaussian: deviations must be above 0 and finite, got " + sigma);
+      }
+      sum += Math.log(sigma) + HALF_LOG_TWO_PI;
+    }
+    this.logNormalizer = sum;
+  }
+
+  /// Distribution with these means and deviations, `[d]` each.
+  public static DiagonalGaussian of(double[] mean, double[] deviation) {
+    if (mean.length != deviation.length || mean.length == 0) {
+      throw new IllegalArgumentException(
+          "diagonal Gaussian: needs as many deviations as means, at least one, got "
+              + mean.length
+              + " means and "
+              + deviation.length
+              + " deviations");
+    }
+    return new DiagonalGaussian(mean.clone(), deviation.clone());
+  }
+
+  /// The prior `π` of a landscape: around its origin, with its deviations.
+  public static DiagonalGaussian prior(Landscape landscape) {
+    return of(landscape.origin(), landscape.deviations());
+  }
+
+  @Override
+  public int dimension() {
+    return mean.length;
+  }
+
+  /// Means, `[d]`; a copy.
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /// Standard deviations, `[d]`; a copy.
+  public double[] deviation() {
+    return deviation.clone();
+  }
+
+  @Override
+  public double[] draw(RandomKey key, int index) {
+    double[] point = key.foldIn(index).normals(mean.length);
+    for (int i = 0; i < point.length; i++) {
+      point[i] = mean[i] + deviation[i] * point[i];
+    }
+    return point;
+  }
+
+  /// `Σ ((θ_i - μ_i)/σ_i)²`.
+  public double squaredDistance(double[] point) {
+    double sum = 0.0;
+    for (int i = 0; i < mean.length; i++) {
+      double z = (point[i] - mean[i]) / deviation[i];
+      sum += z * z;
+    }
+    return sum;
+  }
+
+  @Override
+  public double logDensity(double[] point) {
+    return -0.5 * squaredDistance(point) - logNormalizer;
+  }
+
+  /// Gradient of `log q` with respect to `ψ` at a fixed point, in natural units: `z = (θ - μ)/σ`
+  /// for `μ/σ`, and `z² - 1` for `ln σ`.
+  ///
+  /// @return `[2 d]`: first all of `z`, then all of `z² - 1`
+  public double[] score(double[] point) {
+    int d = mean.length;
+    double[] score = new double[2 * d];
+    for (int i = 0; i < d; i++) {
+      double z = (point[i] - mean[i]) / deviation[i];
+      score[i] = z;
+      score[d + i] = z * z - 1.0;
+    }
+    return score;
+  }
+
+  /// Distribution moved in the units of [#score]: `μ + σ step`, `σ exp(step)`.
+  ///
+  /// @param step `[2 d]`
+  public DiagonalGaussian moved(double[] step) {
+    int d = mean.length;
+    double[] nextMean = new double[d];
+    double[] nextDeviation = new double[d];
+    for (int i = 0; i < d; i++) {
+      nextMean[i] = mean[i] + deviation[i] * step[i];
+      nextDeviation[i] = deviation[i] * Math.exp(step[d + i]);
+    }
+    return new DiagonalGaussian(nextMean, nextDeviation);
+  }
+}

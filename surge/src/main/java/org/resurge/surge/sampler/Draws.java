@@ -1,0 +1,116 @@
+package org.resurge.surge.sampler;
+
+import java.util.Arrays;
+import org.resurge.surge.landscape.Landscape;
+import org.resurge.tensor.Parallel;
+import org.resurge.tensor.RandomKey;
+
+/// Losses and log weights of one set of draws from a sampler, which serves all couplings.
+///
+/// The points themselves are not kept: `N` draws of a network of `p` parameters cost `N` forward
+/// passes and `O(p)` memory for each thread. Draws are computed in parallel, each by itself, so the
+/// numbers are the same bytes for any number of threads.
+public final class Draws {
+  private final double[] losses;
+  private final double[] logWeights;
+  private final double[] squaredDistances;
+
+  private Draws(double[] losses, double[] logWeights, double[] squaredDistances) {
+    this.losses = losses;
+    this.logWeights = logWeights;
+    this.squaredDistances = squaredDistances;
+  }
+
+  /// Draws from `q`, weighted for integrals over the prior.
+  ///
+  /// @param prior `π`
+  /// @param q what is drawn from; the prior itself gives log weights of exactly 0
+  /// @param key decides the points
+  /// @param count `N`, at least 1
+  public static Draws of(
+      Landscape landscape, DiagonalGaussian prior, Sampler q, RandomKey key, int count) {
+    if (count < 1 || q.dimension() != landscape.dimension()) {
+      throw new IllegalArgumentException(
+          "draws: need at least 1 draw from a sampler of dimension "
+              + landscape.dimension()
+              + ", got "
+              + count
+              + " draws of dimension "
+              + q.dimension());
+    }
+    double[] losses = new double[count];
+    double[] logWeights = new double[count];
+    double[] squaredDistances = new double[count];
+    int grain = Math.max(1, 200_000 / (landscape.dimension() * 100 + 200));
+    Parallel.forRange(
+        count,
+        grain,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            double[] point = q.draw(key, i);
+            losses[i] = landscape.loss(point);
+            squaredDistances[i] = prior.squaredDistance(point);
+            logWeights[i] = q == prior ? 0.0 : prior.logDensity(point) - q.logDensity(point);
+          }
+        });
+    return new Draws(losses, logWeights, squaredDistances);
+  }
+
+  /// Number of draws `N`.
+  public int count() {
+    return losses.length;
+  }
+
+  /// `L_i`, `[N]`; a copy. Infinite and NaN losses weigh nothing.
+  public double[] losses() {
+    return losses.clone();
+  }
+
+  /// `log π_i - log q_i`, `[N]`; a copy.
+  public double[] logWeights() {
+    return logWeights.clone();
+  }
+
+  /// `Σ ((θ - θ₀)/σ)²` of each draw under the prior, `[N]`; a copy.
+  public double[] squaredDistances() {
+    return squaredDistances.clone();
+  }
+
+  /// `E_i = -L_i/g + log π_i - log q_i`, `[N]`.
+  public double[] exponents(double coupling) {
+    double[] exponents = new double[losses.length];
+    Arrays.setAll(exponents, i -> -losses[i] / coupling + logWeights[i]);
+    return exponents;
+  }
+
+  /// Mean of the finite losses under the prior; 0 if there is none.
+  public double meanLoss() {
+    double sum = 0.0;
+    double weights = 0.0;
+    double largest = Arrays.stream(logWeights).max().orElse(0.0);
+    for (int i = 0; i < losses.length; i++) {
+      if (Double.isFinite(losses[i])) {
+        double w = Math.exp(logWeights[i] - largest);
+        sum += w * losses[i];
+        weights += w;
+      }
+    }
+    return weights > 0.0 ? sum / weights : 0.0;
+  }
+
+  /// Standard deviation of the finite losses under the prior.
+  public double spreadOfLosses() {
+    double mean = meanLoss();
+    double sum = 0.0;
+    double weights = 0.0;
+    double largest = Arrays.stream(logWeights).max().orElse(0.0);
+    for (int i = 0; i < losses.length; i++) {
+      if (Double.isFinite(losses[i])) {
+        double w = Math.exp(logWeights[i] - largest);
+        sum += w * (losses[i] - mean) * (losses[i] - mean);
+        weights += w;
+      }
+    }
+    return weights > 0.0 ? Math.sqrt(sum / weights) : 0.0;
+  }
+}
