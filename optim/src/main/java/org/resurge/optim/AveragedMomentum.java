@@ -2,10 +2,11 @@ package org.resurge.optim;
 
 import java.util.List;
 import org.resurge.autograd.Parameter;
+import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
 
-/// Muon's momentum, a moving average from zero: `m ← m + (1 - μ)(g - m)`. Hands on `m`, or `g + μ
-/// (m - g)` with Nesterov's look-ahead.
+/// Muon's momentum, a moving average from zero: `m ← μ m + (1 - μ) g`. Hands on `m`, or `(1 - μ) g
+/// + μ m` with Nesterov's look-ahead.
 public final class AveragedMomentum implements Transform {
   private final double momentum;
   private final boolean nesterov;
@@ -31,21 +32,14 @@ public final class AveragedMomentum implements Transform {
   }
 
   private Tensor advance(Parameter parameter, Tensor gradient) {
-    float mu = (float) momentum;
-    float share = (float) (1 - momentum);
     float[] g = gradient.data();
     float[] m = mean.of(parameter);
+    InPlace.momentum(m, g, momentum, 1 - momentum);
+    if (!nesterov) {
+      return Tensor.of(gradient.shape(), m);
+    }
     float[] direction = new float[g.length];
-    for (int i = 0; i < m.length; i++) {
-      m[i] += share * (g[i] - m[i]);
-    }
-    if (nesterov) {
-      for (int i = 0; i < m.length; i++) {
-        direction[i] = g[i] + mu * (m[i] - g[i]);
-      }
-    } else {
-      System.arraycopy(m, 0, direction, 0, m.length);
-    }
+    InPlace.combine(1 - momentum, g, momentum, m, direction);
     return Tensor.adopt(gradient.shape(), direction);
   }
 

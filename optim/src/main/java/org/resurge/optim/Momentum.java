@@ -2,6 +2,7 @@ package org.resurge.optim;
 
 import java.util.List;
 import org.resurge.autograd.Parameter;
+import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
 
 /// Velocity of stochastic gradient descent: `b ← μ b + (1 - τ) g`, and on the **first step** `b =
@@ -40,26 +41,19 @@ public final class Momentum implements Transform {
   }
 
   private Tensor advance(Parameter parameter, Tensor gradient) {
-    float mu = (float) momentum;
-    float share = (float) (1 - dampening);
     float[] g = gradient.data();
     float[] b = velocity.find(parameter);
     if (b == null) {
       velocity.start(parameter, gradient);
       b = velocity.of(parameter);
     } else {
-      for (int i = 0; i < b.length; i++) {
-        b[i] = mu * b[i] + share * g[i];
-      }
+      InPlace.momentum(b, g, momentum, 1 - dampening);
     }
-    float[] direction = new float[b.length];
-    if (nesterov) {
-      for (int i = 0; i < b.length; i++) {
-        direction[i] = g[i] + mu * b[i];
-      }
-    } else {
-      System.arraycopy(b, 0, direction, 0, b.length);
+    if (!nesterov) {
+      return Tensor.of(gradient.shape(), b);
     }
+    float[] direction = new float[g.length];
+    InPlace.combine(1, g, momentum, b, direction);
     return Tensor.adopt(gradient.shape(), direction);
   }
 
