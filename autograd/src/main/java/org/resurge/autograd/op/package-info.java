@@ -3,10 +3,11 @@
 /// Read in this order:
 ///
 /// 1. primitives, whose definition is one call of the algebra: [Add] (broadcasting and its
-///    adjoint), [Matmul], [Sum], [Gather], [Select]; 2. functions composed of them: [Sigmoid],
-///    [Softplus] (which branch a kink takes), [Variance], [Max]; 3. fused operations, whose kernel
-///    replaces a composition and whose definition is that composition: [Linear], [Softmax],
-///    [LayerNorm], [CrossEntropy], [DotProductAttention].
+///    adjoint), [Matmul], [Sum], [Gather], [Select];
+/// 2. functions composed of them: [Sigmoid], [Softplus] (which branch a kink takes), [Variance],
+///    [Max];
+/// 3. fused operations, whose kernel replaces a composition and whose definition is that
+///    composition: [Linear], [Softmax], [LayerNorm], [CrossEntropy], [DotProductAttention].
 ///
 /// A definition must survive every reading. What a selection leaves out is computed all the same,
 /// so it must be finite there ([Elu], [Norm]): a zero gradient times an infinite slope is NaN. A
