@@ -6,6 +6,7 @@ import org.resurge.autograd.op.Abs;
 import org.resurge.autograd.op.Add;
 import org.resurge.autograd.op.AddScalar;
 import org.resurge.autograd.op.Broadcast;
+import org.resurge.autograd.op.CausalSelfAttention;
 import org.resurge.autograd.op.Clamp;
 import org.resurge.autograd.op.Concat;
 import org.resurge.autograd.op.Cos;
@@ -452,6 +453,12 @@ public final class Ops {
   /// same shape.
   public static Variable causalAttention(Variable queries, Variable keys, Variable values) {
     return apply(new DotProductAttention(true), queries, keys, values);
+  }
+
+  /// Causal attention of several heads from one projection of queries, keys and values: `[batch,
+  /// time, 3 width]` → `[batch, time, width]`.
+  public static Variable causalSelfAttention(Variable projection, int heads) {
+    return apply(new CausalSelfAttention(heads), projection);
   }
 
   /// Each value dropped with probability `rate`, the others divided by `1 - rate`.

@@ -252,6 +252,12 @@ final class OpTable {
               .on(shape(1, 2, 17, 3), shape(1, 2, 17, 3), shape(1, 2, 17, 3))
               .refuses(shape(2, 3, 5, 4), shape(2, 3, 7, 4), shape(2, 3, 7, 4))
               .within(64),
+          of("causalSelfAttention", x -> Ops.causalSelfAttention(x, 2))
+              .range(-2, 2)
+              .onEach(shape(1, 1, 6), shape(2, 5, 12), shape(3, 17, 6))
+              .refuses(shape(2, 5, 9))
+              .refuses(shape(5, 12))
+              .within(64),
           of("dropout", x -> Ops.dropout(x, 0.3, RandomKey.of(7))).range(-3, 3).onEach(ANY),
           of("dropout", new Dropout(Tensor.zeros(shape(3)))).refuses(shape(4)),
           of("shift", new Shift()).range(-3, 3).onEach(ROWS).refuses(shape()),

@@ -60,21 +60,21 @@ public final class CausalSelfAttention implements Layer {
     if (shape.rank() != 3 || shape.dim(2) != width) {
       throw ShapeException.of("attention", shape, "input must be [batch, time, " + width + "]");
     }
-    int batch = shape.dim(0);
-    int time = shape.dim(1);
     Variable all = queryKeyValue.forward(input, mode);
+    boolean drops = mode.training() && dropout.rate() > 0;
+    Variable together =
+        drops ? dropping(all, mode.at("softmax")) : Ops.causalSelfAttention(all, heads);
+    return dropout.forward(projection.forward(together, mode), mode.at("output"));
+  }
+
+  private Variable dropping(Variable all, Mode mode) {
+    int batch = all.shape().dim(0);
+    int time = all.shape().dim(1);
+    int width = all.shape().dim(2) / 3;
     Variable split = Ops.reshape(all, batch, time, 3, heads, width / heads);
     Variable apart = Ops.permute(split, 2, 0, 3, 1, 4); // [3, batch, heads, time, d]
-    Variable queries = part(apart, 0);
-    Variable keys = part(apart, 1);
-    Variable values = part(apart, 2);
-    boolean drops = mode.training() && dropout.rate() > 0;
-    Variable mixed =
-        drops
-            ? composed(queries, keys, values, dropout, mode.at("softmax"))
-            : Ops.causalAttention(queries, keys, values);
-    Variable together = Ops.reshape(Ops.permute(mixed, 0, 2, 1, 3), batch, time, width);
-    return dropout.forward(projection.forward(together, mode), mode.at("output"));
+    Variable mixed = composed(part(apart, 0), part(apart, 1), part(apart, 2), dropout, mode);
+    return Ops.reshape(Ops.permute(mixed, 0, 2, 1, 3), batch, time, width);
   }
 
   private static Variable part(Variable apart, int index) {
