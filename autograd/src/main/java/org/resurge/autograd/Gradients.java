@@ -33,4 +33,11 @@ public final class Gradients {
   public Tensor of(Variable leaf) {
     return find(leaf).orElseGet(() -> Tensor.zeros(leaf.shape()));
   }
+
+  /// First parameter, in the order of first use, whose gradient holds an infinity or NaN.
+  public Optional<Parameter> firstNonFinite() {
+    return watched.keySet().stream()
+        .filter(parameter -> find(parameter).filter(g -> !Tape.isFinite(g)).isPresent())
+        .findFirst();
+  }
 }

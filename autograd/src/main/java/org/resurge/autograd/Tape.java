@@ -235,7 +235,7 @@ public final class Tape {
     return nodes.stream().filter(node -> !isFinite(node.value())).findFirst();
   }
 
-  private static boolean isFinite(Tensor tensor) {
+  static boolean isFinite(Tensor tensor) {
     for (float x : tensor.data()) {
       if (!Float.isFinite(x)) {
         return false;

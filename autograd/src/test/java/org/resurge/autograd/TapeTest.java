@@ -142,6 +142,16 @@ class TapeTest {
   }
 
   @Test
+  void gradientThatIsNotFiniteNamesItsParameter() {
+    Parameter good = new Parameter("good", Role.WEIGHT, Tensor.scalar(4));
+    Parameter bad = new Parameter("bad", Role.WEIGHT, Tensor.scalar(0));
+    Variable y = Ops.add(Ops.sqrt(tape.watch(good)), Ops.sqrt(tape.watch(bad)));
+    assertTrue(tape.firstNonFinite().isEmpty(), "the loss is finite");
+    assertEquals(Optional.of(bad), tape.gradients(y).firstNonFinite());
+    assertTrue(tape.gradients(Ops.sqrt(tape.watch(good))).firstNonFinite().isEmpty());
+  }
+
+  @Test
   void historyHoldsOnlyWhatWasUsed() {
     Variable x = tape.variable(Tensor.scalar(1));
     Variable a = Ops.exp(x);

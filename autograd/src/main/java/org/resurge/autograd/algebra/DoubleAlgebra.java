@@ -87,55 +87,7 @@ public class DoubleAlgebra implements Algebra<DoubleArray> {
 
   @Override
   public DoubleArray matmul(DoubleArray a, DoubleArray b) {
-    Shape left = a.shape();
-    Shape right = b.shape();
-    if (left.rank() < 2 || right.rank() < 2 || left.dim(-1) != right.dim(-2)) {
-      throw ShapeException.of(
-          "matmul", left, right, "ranks must be at least 2 and inner extents equal");
-    }
-    int m = left.dim(-2);
-    int inner = left.dim(-1);
-    int n = right.dim(-1);
-    Shape leftBatch = left.without(-1).without(-1);
-    Shape rightBatch = right.without(-1).without(-1);
-    Shape batch = Shape.broadcast("matmul", leftBatch, rightBatch);
-    int[] leftMatrix = StridedView.broadcast(leftBatch, batch).positions();
-    int[] rightMatrix = StridedView.broadcast(rightBatch, batch).positions();
-    int[] extents = Arrays.copyOf(batch.extents(), batch.rank() + 2);
-    extents[batch.rank()] = m;
-    extents[batch.rank() + 1] = n;
-    Shape shape = Shape.of(extents);
-    double[] products = new double[shape.size()];
-    for (int i = 0; i < batch.size(); i++) {
-      addProduct(
-          a.data(),
-          leftMatrix[i] * m * inner,
-          b.data(),
-          rightMatrix[i] * inner * n,
-          products,
-          i * m * n,
-          m,
-          inner,
-          n);
-    }
-    return DoubleArray.adopt(shape, products);
-  }
-
-  /// `C += A B` for row-major `A [m, inner]`, `B [inner, n]`, `C [m, n]`, each from an offset on.
-  ///
-  /// The innermost loop runs along rows of B and C, so memory is read in order.
-  private static void addProduct(
-      double[] a, int atA, double[] b, int atB, double[] c, int atC, int m, int inner, int n) {
-    for (int i = 0; i < m; i++) {
-      int row = atC + i * n;
-      for (int k = 0; k < inner; k++) {
-        double factor = a[atA + i * inner + k];
-        int from = atB + k * n;
-        for (int j = 0; j < n; j++) {
-          c[row + j] += factor * b[from + j];
-        }
-      }
-    }
+    return DoubleProduct.of(a, b);
   }
 
   @Override

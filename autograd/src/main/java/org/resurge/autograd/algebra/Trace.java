@@ -26,6 +26,7 @@ final class Trace<A> {
     List<Edge<A>> active = new ArrayList<>(edges.size());
     for (Edge<A> edge : edges) {
       if (edge.input().isActive()) {
+        requireRecorded(edge.input());
         active.add(edge);
       }
     }
@@ -43,6 +44,7 @@ final class Trace<A> {
   List<@Nullable A> gradients(Node<A> output, A seed, List<Node<A>> inputs) {
     List<@Nullable A> sums = new ArrayList<>(Collections.nCopies(nodes.size(), null));
     if (output.isActive()) {
+      requireRecorded(output);
       sums.set(output.position(), seed);
     }
     for (int i = output.position(); i >= 0; i--) {
@@ -61,5 +63,12 @@ final class Trace<A> {
       wanted.add(input.isActive() ? sums.get(input.position()) : null);
     }
     return wanted;
+  }
+
+  private void requireRecorded(Node<A> node) {
+    if (node.position() >= nodes.size() || nodes.get(node.position()) != node) {
+      throw new IllegalArgumentException(
+          "reverse mode: all nodes must be recorded by one instance, got one of another");
+    }
   }
 }

@@ -175,6 +175,17 @@ class ReverseTest {
   }
 
   @Test
+  void nodesOfTwoInstancesDoNotMix() {
+    Reverse<DoubleArray> k = new Reverse<>(doubles);
+    Node<DoubleArray> x = k.variable(DoubleArray.scalar(1));
+    Node<DoubleArray> other = new Reverse<>(doubles).variable(DoubleArray.scalar(1));
+    assertEquals(
+        "reverse mode: all nodes must be recorded by one instance, got one of another",
+        assertThrows(IllegalArgumentException.class, () -> k.add(x, other)).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> k.gradients(other, List.of(x)));
+  }
+
+  @Test
   void seedMustHaveTheOutputsShape() {
     Reverse<DoubleArray> k = new Reverse<>(doubles);
     Node<DoubleArray> x = k.variable(DoubleArray.of(Shape.of(2), 1, 2));
