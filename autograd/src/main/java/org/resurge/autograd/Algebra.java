@@ -109,6 +109,17 @@ public interface Algebra<A> {
     return multiply(a, a);
   }
 
+  /// `Σ_i a_i b_i`, the sum of elementwise products of two lists of equal length, at least 1.
+  ///
+  /// What series multiply by; an algebra may take it in one pass.
+  default A sumOfProducts(List<A> a, List<A> b) {
+    A sum = multiply(a.getFirst(), b.getFirst());
+    for (int i = 1; i < a.size(); i++) {
+      sum = add(sum, multiply(a.get(i), b.get(i)));
+    }
+    return sum;
+  }
+
   /// Sum of all elements, a scalar.
   default A sumAll(A a) {
     int[] axes = new int[shape(a).rank()];

@@ -3,6 +3,7 @@ package org.resurge.autograd.algebra;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.resurge.autograd.Algebra;
 import org.resurge.tensor.Indices;
 import org.resurge.tensor.Shape;
@@ -68,6 +69,28 @@ public class DoubleAlgebra implements Algebra<DoubleArray> {
     return DoubleArray.adopt(shape, products);
   }
 
+  /// In one pass over the result for each pair, without an array for each product.
+  @Override
+  public DoubleArray sumOfProducts(List<DoubleArray> a, List<DoubleArray> b) {
+    Shape shape = a.getFirst().shape();
+    boolean alike =
+        Stream.concat(a.stream(), b.stream()).allMatch(array -> array.shape().equals(shape));
+    if (!alike) {
+      return Algebra.super.sumOfProducts(a, b);
+    }
+    double[] sums = new double[shape.size()];
+    for (int i = 0; i < a.size(); i++) {
+      addProducts(a.get(i).data(), b.get(i).data(), sums);
+    }
+    return DoubleArray.adopt(shape, sums);
+  }
+
+  private static void addProducts(double[] x, double[] y, double[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += x[i] * y[i];
+    }
+  }
+
   @Override
   public DoubleArray divide(DoubleArray a, DoubleArray b) {
     Shape shape = Shape.broadcast("divide", a.shape(), b.shape());
@@ -82,7 +105,11 @@ public class DoubleAlgebra implements Algebra<DoubleArray> {
 
   @Override
   public DoubleArray scale(DoubleArray a, double c) {
-    return map(a, x -> c * x);
+    double[] values = new double[a.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = c * a.data()[i];
+    }
+    return DoubleArray.adopt(a.shape(), values);
   }
 
   @Override

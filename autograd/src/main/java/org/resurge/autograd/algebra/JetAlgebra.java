@@ -86,7 +86,7 @@ public final class JetAlgebra<A> implements Algebra<Jet<A>> {
 
   @Override
   public Jet<A> multiply(Jet<A> a, Jet<A> b) {
-    return series.product(a, b, base::multiply);
+    return series.multiply(a, b);
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class JetAlgebra<A> implements Algebra<Jet<A>> {
 
   @Override
   public Jet<A> matmul(Jet<A> a, Jet<A> b) {
-    return series.product(a, b, base::matmul);
+    return series.matmul(a, b);
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.resurge.autograd.algebra;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BinaryOperator;
+import java.util.function.BiFunction;
 import org.resurge.autograd.Algebra;
 
 /// Products of truncated series, and functions of them by their differential equations.
@@ -22,14 +22,31 @@ final class JetSeries<A> {
     this.order = order;
   }
 
-  /// Cauchy product `Σ_k a_k b_{n-k}` under any bilinear product, over the coefficients present.
-  Jet<A> product(Jet<A> a, Jet<A> b, BinaryOperator<A> times) {
+  /// Elementwise Cauchy product: coefficient n is `Σ_k a_k b_{n-k}`, over the coefficients present.
+  Jet<A> multiply(Jet<A> a, Jet<A> b) {
+    return cauchy(a, b, base::sumOfProducts);
+  }
+
+  /// Cauchy product of matrices.
+  Jet<A> matmul(Jet<A> a, Jet<A> b) {
+    return cauchy(a, b, this::sumOfMatrixProducts);
+  }
+
+  private A sumOfMatrixProducts(List<A> a, List<A> b) {
+    A sum = base.matmul(a.getFirst(), b.getFirst());
+    for (int i = 1; i < a.size(); i++) {
+      sum = base.add(sum, base.matmul(a.get(i), b.get(i)));
+    }
+    return sum;
+  }
+
+  private Jet<A> cauchy(Jet<A> a, Jet<A> b, BiFunction<List<A>, List<A>, A> sumOfProducts) {
     int length = Math.min(order + 1, a.length() + b.length() - 1);
     List<A> products = new ArrayList<>(length);
     for (int n = 0; n < length; n++) {
       int first = Math.max(0, n - b.length() + 1);
       int last = Math.min(n, a.length() - 1);
-      products.add(convolve(a.coefficients(), b.coefficients(), n, first, last, times));
+      products.add(convolve(a.coefficients(), b.coefficients(), n, first, last, sumOfProducts));
     }
     return new Jet<>(products);
   }
@@ -173,15 +190,21 @@ final class JetSeries<A> {
   }
 
   private A convolve(List<A> a, List<A> b, int n, int first, int last) {
-    return convolve(a, b, n, first, last, base::multiply);
+    return convolve(a, b, n, first, last, base::sumOfProducts);
   }
 
   /// `Σ_{k=first}^{last} a_k b_{n-k}`, with at least one term.
-  private A convolve(List<A> a, List<A> b, int n, int first, int last, BinaryOperator<A> times) {
-    A sum = times.apply(a.get(first), b.get(n - first));
-    for (int k = first + 1; k <= last; k++) {
-      sum = base.add(sum, times.apply(a.get(k), b.get(n - k)));
+  private A convolve(
+      List<A> a,
+      List<A> b,
+      int n,
+      int first,
+      int last,
+      BiFunction<List<A>, List<A>, A> sumOfProducts) {
+    List<A> opposite = new ArrayList<>(last - first + 1);
+    for (int k = first; k <= last; k++) {
+      opposite.add(b.get(n - k));
     }
-    return sum;
+    return sumOfProducts.apply(a.subList(first, last + 1), opposite);
   }
 }

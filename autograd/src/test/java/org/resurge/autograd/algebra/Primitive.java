@@ -13,6 +13,8 @@ enum Primitive {
   MULTIPLY,
   SQUARE,
   DIVIDE,
+  SUM_OF_PRODUCTS,
+  SUM_OF_PRODUCTS_BROADCAST,
   SCALE,
   MATMUL,
   EXP,
@@ -46,6 +48,8 @@ enum Primitive {
       case MULTIPLY -> k.multiply(a, b);
       case SQUARE -> k.square(a);
       case DIVIDE -> k.divide(a, b);
+      case SUM_OF_PRODUCTS -> k.sumOfProducts(List.of(a, b, a), List.of(b, b, k.exp(a)));
+      case SUM_OF_PRODUCTS_BROADCAST -> k.sumOfProducts(List.of(a, b), List.of(b, b));
       case SCALE -> k.scale(a, -1.75);
       case MATMUL -> k.matmul(a, b);
       case EXP -> k.exp(a);
@@ -80,7 +84,8 @@ enum Primitive {
   List<DoubleArray> inputs(RandomArrays random) {
     Shape[] shapes =
         switch (this) {
-          case ADD, SUBTRACT, MULTIPLY, DIVIDE -> {
+          case SUM_OF_PRODUCTS -> new Shape[] {Shape.of(2, 3), Shape.of(2, 3)};
+          case ADD, SUBTRACT, MULTIPLY, DIVIDE, SUM_OF_PRODUCTS_BROADCAST -> {
             Shape shape = Shape.of(2, 3, 2);
             Shape narrow = random.narrower(shape);
             yield random.between(0, 1) == 0
