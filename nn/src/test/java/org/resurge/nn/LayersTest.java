@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.resurge.nn.TorchFixture.assertClose;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +131,7 @@ class LayersTest {
     Dropout dropout = new Dropout(0.3);
     int n = 100_000;
     float[] ones = new float[n];
-    java.util.Arrays.fill(ones, 1f);
+    Arrays.fill(ones, 1f);
     Tensor x = Tensor.of(Shape.of(n), ones);
     assertThat(evaluate(dropout, x)).isSameAs(x);
     Tensor y = train(dropout, x, RandomKey.of(1));

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -108,8 +110,7 @@ class AtomicFileTest {
     for (int attempt = 0; attempt < 3; attempt++) {
       Process writer = java(Writer.class.getName(), file.toString(), "1000000").start();
       try {
-        awaitReady(writer);
-        Thread.sleep(17L * attempt);
+        awaitWrites(writer, 1 + 3 * attempt);
       } finally {
         writer.destroyForcibly();
       }
@@ -148,7 +149,7 @@ class AtomicFileTest {
     public static void main(String[] arguments) throws IOException {
       float[] values = new float[1_000_000];
       for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-        java.util.Arrays.fill(values, i);
+        Arrays.fill(values, i);
         try {
           SafetensorsWriter.write(
               Path.of(arguments[0]),
@@ -163,9 +164,9 @@ class AtomicFileTest {
     }
   }
 
-  private static void awaitReady(Process writer) throws IOException {
-    byte[] line = writer.getInputStream().readNBytes("written\n".length());
-    assertThat(line).isNotEmpty();
+  private static void awaitWrites(Process writer, int count) throws IOException {
+    int bytes = count * "written\n".length();
+    assertThat(writer.getInputStream().readNBytes(bytes)).hasSize(bytes);
   }
 
   private static ProcessBuilder java(String... arguments) {
@@ -190,7 +191,7 @@ class AtomicFileTest {
     String classes = System.getProperty("java.class.path", "");
     String own =
         Path.of(
-                java.net.URI.create(
+                URI.create(
                     AtomicFileTest.class
                         .getProtectionDomain()
                         .getCodeSource()
