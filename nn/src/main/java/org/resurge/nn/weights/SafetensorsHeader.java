@@ -135,7 +135,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     while (json.hasNext()) {
       String key = json.nextName();
       require(
-          into.put(key, json.nextString()) == null,
+          into.put(key, text(json)) == null,
           "metadata keys must occur once, got \"" + key + "\" twice");
     }
     json.endObject();
@@ -150,7 +150,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     while (json.hasNext()) {
       String field = json.nextName();
       switch (field) {
-        case "dtype" -> type = json.nextString();
+        case "dtype" -> type = text(json);
         case "shape" -> parseLongs(json, shape);
         case "data_offsets" -> parseLongs(json, offsets);
         default ->
@@ -198,9 +198,16 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
   private static void parseLongs(JsonReader json, List<Long> into) throws IOException {
     json.beginArray();
     while (json.hasNext()) {
+      require(json.peek() == JsonToken.NUMBER, "sizes must be numbers, got " + json.peek());
       into.add(json.nextLong());
     }
     json.endArray();
+  }
+
+  /// Next value, which must be a text: the reader itself would take a number for one.
+  private static String text(JsonReader json) throws IOException {
+    require(json.peek() == JsonToken.STRING, "texts must be strings, got " + json.peek());
+    return json.nextString();
   }
 
   /// The tensors fill the data exactly: sorted by place, each begins where the one before ends.

@@ -159,7 +159,7 @@ class SafetensorsTest {
           {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,9]}}                      | two data_offsets
           {"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}          | each once
           {"a":{"dtype":"F8","shape":[8],"data_offsets":[0,8]}}                         | dtype of "a" must be one of [F64, F32
-          {"a":{"dtype":7,"shape":[8],"data_offsets":[0,8]}}                            | dtype of "a" must be one of
+          {"a":{"dtype":7,"shape":[8],"data_offsets":[0,8]}}                            | texts must be strings, got NUMBER
           {"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}                        | must span the 12 bytes of F32[3], got [0, 8]
           {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                       | extents from 0
           {"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}                      | must be JSON
@@ -175,7 +175,9 @@ class SafetensorsTest {
           {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | overlap, got "b" at 4 after 8
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | names must occur once, got "a" twice
           {"__metadata__":{"k":"1","k":"2"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | metadata keys must occur once
-          {"__metadata__":{"k":{}},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | must have its fields
+          {"__metadata__":{"k":{}},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | texts must be strings, got BEGIN_OBJECT
+          {"__metadata__":{"k":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | texts must be strings, got NUMBER
+          {"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}} | sizes must be numbers, got STRING
           {"__metadata__":{},"__metadata__":{},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | got "__metadata__" twice
           """)
   void brokenHeadersGetOneClearError(String header, String rule) throws IOException {
