@@ -104,41 +104,13 @@ public final class ExactObjective {
     return Arrays.copyOf(coefficients, order + 1);
   }
 
-  /// First operation that chooses between pieces by the sign of something that depends on
-  /// parameters, as ReLU and maximum do; empty if the objective is smooth.
+  /// First operation put together from pieces, as ReLU and maximum are, by the value of something
+  /// that depends on parameters; empty if the objective is smooth.
   ///
   /// A choice by data alone, such as a mask, is smooth. So is the maximum that softmax subtracts,
   /// since it cancels.
   public Optional<Op> kink() {
-    boolean[] chose = {false};
-    Reverse<DoubleArray> watching =
-        new Reverse<>(DOUBLES) {
-          @Override
-          public Node<DoubleArray> select(
-              Node<DoubleArray> condition,
-              Node<DoubleArray> ifPositive,
-              Node<DoubleArray> otherwise) {
-            chose[0] |= condition.isActive();
-            return super.select(condition, ifPositive, otherwise);
-          }
-        };
-    Map<Variable, Node<DoubleArray>> nodes = new HashMap<>();
-    for (Variable variable : tape.history(List.of(loss))) {
-      Optional<Op> op = variable.operation();
-      if (op.isEmpty()) {
-        nodes.put(variable, leaf(watching, variable, this::value));
-        continue;
-      }
-      List<Node<DoubleArray>> inputs = new ArrayList<>();
-      variable
-          .inputs()
-          .forEach(input -> inputs.add(Optional.ofNullable(nodes.get(input)).orElseThrow()));
-      nodes.put(variable, op.get().define(watching, inputs));
-      if (chose[0]) {
-        return op;
-      }
-    }
-    return Optional.empty();
+    return Kinks.first(loss);
   }
 
   /// Gradients over all parameters, in their order, as elements of any algebra.

@@ -1,10 +1,12 @@
 package org.resurge.autograd.op;
 
+import java.util.Arrays;
 import java.util.List;
 import org.resurge.autograd.Algebra;
 import org.resurge.autograd.Evaluation;
 import org.resurge.autograd.Op;
 import org.resurge.tensor.Elementwise;
+import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
 /// `ln(1 + e^x)`, elementwise, computed as `max(x, 0) + ln(1 + e^-|x|)`, which never overflows.
@@ -21,9 +23,13 @@ public record Softplus() implements Op {
   @Override
   public <A> A define(Algebra<A> k, List<A> inputs) {
     A x = inputs.getFirst();
-    // Both selections take their other branch at 0, so that all derivatives are right there too.
-    A decay = k.exp(k.select(x, k.negate(x), x));
-    A correction = k.log(k.add(decay, k.constant(1.0)));
-    return k.add(k.select(x, x, k.constant(0.0)), correction);
+    // ln(e^0 + e^x), with the larger exponent, as a constant, taken out: smooth at 0 too
+    int[] extents = Arrays.copyOf(k.shape(x).extents(), k.shape(x).rank() + 1);
+    extents[extents.length - 1] = 1;
+    A column = k.reshape(x, Shape.of(extents));
+    A zeros = k.broadcast(k.constant(0.0), Shape.of(extents));
+    A larger = k.reshape(k.shift(k.concat(List.of(column, zeros), extents.length - 1)), k.shape(x));
+    A sum = k.add(k.exp(k.negate(larger)), k.exp(k.subtract(x, larger)));
+    return k.add(larger, k.log(sum));
   }
 }

@@ -130,8 +130,12 @@ class ExactObjectiveTest {
   @Test
   void kinksAreFoundAndMasksAreNot() {
     assertEquals(Optional.empty(), ExactObjective.of(this::loss).kink());
-    Objective kinked = tape -> Ops.sum(Ops.relu(logits(tape)));
-    assertEquals("relu", ExactObjective.of(kinked).kink().orElseThrow().name());
+    Objective relu = tape -> Ops.sum(Ops.relu(logits(tape)));
+    assertEquals("relu", ExactObjective.of(relu).kink().orElseThrow().name());
+    Objective max = tape -> Ops.sum(Ops.max(Ops.tanh(logits(tape)), false, 1));
+    assertEquals("max", ExactObjective.of(max).kink().orElseThrow().name());
+    Objective softplus = tape -> Ops.sum(Ops.softplus(logits(tape)));
+    assertEquals(Optional.empty(), ExactObjective.of(softplus).kink());
     Tensor mask = Tensor.of(Shape.of(4), 1, 0, 1, 0);
     Objective masked = tape -> Ops.sum(Ops.where(mask, logits(tape), tape.constant(mask)));
     assertEquals(Optional.empty(), ExactObjective.of(masked).kink());
