@@ -7,6 +7,7 @@ import org.resurge.tensor.kernel.Comparison;
 import org.resurge.tensor.kernel.ErrorFunction;
 import org.resurge.tensor.kernel.Exponential;
 import org.resurge.tensor.kernel.Gelu;
+import org.resurge.tensor.kernel.GeluSlope;
 import org.resurge.tensor.kernel.Hyperbolic;
 import org.resurge.tensor.kernel.Logarithm;
 import org.resurge.tensor.kernel.Logistic;
@@ -139,12 +140,12 @@ public final class Elementwise {
 
   /// Gradient of `gelu`: `g ⊙ gelu'`, from the input `x`.
   public static Tensor geluPullback(Tensor x, Tensor gradient) {
-    return pull("gelu pullback", x, gradient, Gelu::exactPullback);
+    return pull("gelu pullback", x, gradient, GeluSlope::exactPullback);
   }
 
   /// Gradient of `geluTanh`: `g ⊙ geluTanh'`, from the input `x`.
   public static Tensor geluTanhPullback(Tensor x, Tensor gradient) {
-    return pull("geluTanh pullback", x, gradient, Gelu::tanhFormPullback);
+    return pull("geluTanh pullback", x, gradient, GeluSlope::tanhFormPullback);
   }
 
   /// Gradient of `sigmoid`: `g ⊙ sigmoid'`, from the input `x`.

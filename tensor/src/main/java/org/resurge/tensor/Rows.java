@@ -109,14 +109,9 @@ public final class Rows {
     Parallel.forRange(
         losses.length,
         Math.max(1, GRAIN / n),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            int target = targets.at(i);
-            if (target != ignoreIndex) {
-              losses[i] = Entropy.row(x, i * n, n, target, smoothing, weight, dx);
-            }
-          }
-        });
+        (from, to) ->
+            Entropy.rows(
+                x, n, targets.data(), ignoreIndex, smoothing, weight, losses, dx, from, to));
     double loss = 0;
     for (double row : losses) {
       loss += row;
@@ -160,8 +155,8 @@ public final class Rows {
         rows,
         grain,
         (from, to) -> {
-          float[] dgain = new float[n];
-          float[] dbias = new float[n];
+          float[] dgain = new float[LayerNorm.columns(n)];
+          float[] dbias = new float[dgain.length];
           LayerNorm.pullback(
               x.data(), gain, mean, scale, gradient.data(), dx, dgain, dbias, n, from, to);
           System.arraycopy(dgain, 0, gains, from / grain * n, n);
@@ -184,39 +179,35 @@ public final class Rows {
     }
   }
 
-  /// One row of `n` elements from `at`.
+  /// The rows `[from, to)` of `n` elements.
   @FunctionalInterface
-  private interface Row {
-    void run(float[] x, float[] y, int at, int n);
+  private interface Pass {
+    void run(float[] x, float[] y, int n, int from, int to);
   }
 
-  /// One row of `n` elements from `at`, from a value and a gradient.
+  /// The same, from a value and a gradient.
   @FunctionalInterface
-  private interface RowPull {
-    void run(float[] y, float[] g, float[] dx, int at, int n);
+  private interface Pull {
+    void run(float[] y, float[] g, float[] dx, int n, int from, int to);
   }
 
-  private static Tensor alongRows(String operation, Tensor x, Row row) {
+  private static Tensor alongRows(String operation, Tensor x, Pass pass) {
     int n = rowLength(operation, x.shape());
     float[] u = x.data();
     float[] y = new float[u.length];
-    Parallel.forRange(
-        n == 0 ? 0 : y.length / n,
-        Math.max(1, GRAIN / Math.max(1, n)),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            row.run(u, y, i * n, n);
-          }
-        });
+    if (y.length > 0) {
+      Parallel.forRange(
+          y.length / n, Math.max(1, GRAIN / n), (from, to) -> pass.run(u, y, n, from, to));
+    }
     return Tensor.adopt(x.shape(), y);
   }
 
-  private static Tensor alongRows(String operation, Tensor y, Tensor g, RowPull row) {
+  private static Tensor alongRows(String operation, Tensor y, Tensor g, Pull pull) {
     if (!y.shape().equals(g.shape())) {
       throw ShapeException.of(operation, y.shape(), g.shape(), "shapes must be equal");
     }
     float[] slope = g.data();
-    return alongRows(operation, y, (v, dx, at, n) -> row.run(v, slope, dx, at, n));
+    return alongRows(operation, y, (v, dx, n, from, to) -> pull.run(v, slope, dx, n, from, to));
   }
 
   private static int rowLength(String operation, Shape shape) {

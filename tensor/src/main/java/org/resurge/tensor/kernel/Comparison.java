@@ -59,9 +59,19 @@ public final class Comparison {
     return !(u >= v) && !Float.isNaN(v) ? u : v;
   }
 
+  private static FloatVector one(VectorMask<Float> where) {
+    return FloatVector.zero(SPECIES).blend(1f, where);
+  }
+
   /// 1 where `a > b`, else 0.
   public static void greater(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      var u = FloatVector.fromArray(SPECIES, a, ai + i);
+      var v = FloatVector.fromArray(SPECIES, b, bi + i);
+      one(u.compare(VectorOperators.GT, v)).intoArray(y, yi + i);
+    }
+    for (; i < n; i++) {
       y[yi + i] = a[ai + i] > b[bi + i] ? 1f : 0f;
     }
   }
@@ -69,21 +79,39 @@ public final class Comparison {
   /// 1 where `a ≥ b`, else 0.
   public static void greaterOrEqual(
       float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      var u = FloatVector.fromArray(SPECIES, a, ai + i);
+      var v = FloatVector.fromArray(SPECIES, b, bi + i);
+      one(u.compare(VectorOperators.GE, v)).intoArray(y, yi + i);
+    }
+    for (; i < n; i++) {
       y[yi + i] = a[ai + i] >= b[bi + i] ? 1f : 0f;
     }
   }
 
   /// 1 where `a = b`, else 0.
   public static void equal(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      var u = FloatVector.fromArray(SPECIES, a, ai + i);
+      var v = FloatVector.fromArray(SPECIES, b, bi + i);
+      one(u.compare(VectorOperators.EQ, v)).intoArray(y, yi + i);
+    }
+    for (; i < n; i++) {
       y[yi + i] = a[ai + i] == b[bi + i] ? 1f : 0f;
     }
   }
 
   /// 1 where `a ≠ b`, else 0.
   public static void notEqual(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    int i = 0;
+    for (; i <= n - LANES; i += LANES) {
+      var u = FloatVector.fromArray(SPECIES, a, ai + i);
+      var v = FloatVector.fromArray(SPECIES, b, bi + i);
+      one(u.compare(VectorOperators.NE, v)).intoArray(y, yi + i);
+    }
+    for (; i < n; i++) {
       y[yi + i] = a[ai + i] == b[bi + i] ? 0f : 1f;
     }
   }

@@ -38,14 +38,18 @@ public final class ErrorFunction {
 
   /// `y = erf x`.
   public static void erf(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      erf(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    int end = Lanes.whole(from, to);
+    erfVectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      erfVectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      erf(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  private static void erfVectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      erf(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
   }
 }

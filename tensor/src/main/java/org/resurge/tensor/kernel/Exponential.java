@@ -76,27 +76,35 @@ public final class Exponential {
 
   /// `y = e^x`.
   public static void exp(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    int end = Lanes.whole(from, to);
+    expVectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      expVectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      exp(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  private static void expVectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
   }
 
   /// `y = e^x - 1`.
   public static void expm1(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      expm1(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    int end = Lanes.whole(from, to);
+    expm1Vectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      expm1Vectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      expm1(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  private static void expm1Vectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      expm1(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
   }
 }

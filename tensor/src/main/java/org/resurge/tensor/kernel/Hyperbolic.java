@@ -38,14 +38,18 @@ public final class Hyperbolic {
 
   /// `y = tanh x`.
   public static void tanh(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    int end = Lanes.whole(from, to);
+    tanhVectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      tanhVectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      tanh(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  private static void tanhVectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
   }
 }

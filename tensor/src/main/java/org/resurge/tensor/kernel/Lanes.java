@@ -35,6 +35,11 @@ public final class Lanes {
     return FloatVector.broadcast(SPECIES, value);
   }
 
+  /// End of the whole vectors of `[from, to)`.
+  static int whole(int from, int to) {
+    return to - (to - from) % LANES;
+  }
+
   /// Copy of `x[from, to)`, shorter than a vector, filled up with zeros to one vector.
   static float[] pad(float[] x, int from, int to) {
     float[] lanes = new float[LANES];

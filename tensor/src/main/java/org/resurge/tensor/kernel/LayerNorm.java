@@ -1,13 +1,19 @@
 package org.resurge.tensor.kernel;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Layer normalization along rows of `n` elements.
+///
+/// Deviations are squared, not values (the difference of two large sums would cancel): passes for
+/// the means, for the variances, for the result. See [RowLanes] for how rows of any length are
+/// walked. Gain and bias are copied once a piece, filled up to a multiple of sixteen; an absent
+/// gain is a row of ones, an absent bias one of zeros.
 public final class LayerNorm {
   private LayerNorm() {}
 
-  /// `y = (x - mean) / √(variance + ε) ⊙ gain + bias` for the rows `[from, to)`; gain and bias may
-  /// be absent. Keeps mean and `1/√(variance + ε)` of each row.
+  /// `y = (x - mean) / √(variance + ε) ⊙ gain + bias` for the rows `[from, to)`; keeps mean and
+  /// `1/√(variance + ε)` of each row.
   public static void forward(
       float[] x,
       float @Nullable [] gain,
@@ -19,26 +25,51 @@ public final class LayerNorm {
       int n,
       int from,
       int to) {
-    for (int row = from; row < to; row++) {
-      int at = row * n;
-      float m = Sums.sum(x, at, at + n) / n;
-      Arithmetic.shift(-m, x, y, at, at + n);
-      float r = (float) (1 / Math.sqrt(Sums.dot(y, at, y, at, n) / n + epsilon));
-      Arithmetic.scale(r, y, y, at, at + n);
-      if (gain != null) {
-        Arithmetic.multiply(y, at, gain, 0, y, at, n);
-      }
-      if (bias != null) {
-        Arithmetic.add(y, at, bias, 0, y, at, n);
-      }
-      mean[row] = m;
-      scale[row] = r;
+    float[] gains = columns(gain, n, 1f);
+    float[] biases = columns(bias, n, 0f);
+    int end = RowLanes.sloppy(n, from, to);
+    int group = RowLanes.group(n);
+    for (int row = from; row < end; row += group) {
+      int rows = Math.min(group, end - row);
+      moments(x, row * n, n, epsilon, mean, scale, row, rows);
+      RowMaps.normalize(x, row * n, n, mean, scale, row, gains, biases, y, row * n, n, n, rows);
+    }
+    float[] in = new float[RowLanes.padded(n)];
+    for (int row = end; row < to; row++) {
+      System.arraycopy(x, row * n, in, 0, n);
+      moments(in, 0, n, epsilon, mean, scale, row, 1);
+      RowMaps.normalize(in, 0, n, mean, scale, row, gains, biases, in, 0, n, n, 1);
+      System.arraycopy(in, 0, y, row * n, n);
+    }
+  }
+
+  private static float[] columns(float @Nullable [] given, int n, float otherwise) {
+    float[] columns = new float[RowLanes.padded(n)];
+    if (given == null) {
+      Arrays.fill(columns, otherwise);
+    } else {
+      System.arraycopy(given, 0, columns, 0, n);
+    }
+    return columns;
+  }
+
+  private static void moments(
+      float[] x, int at, int n, float epsilon, float[] mean, float[] scale, int row, int rows) {
+    RowSums.sums(x, at, n, n, rows, mean, row);
+    for (int i = row; i < row + rows; i++) {
+      mean[i] /= n;
+    }
+    RowSums.squares(x, at, n, mean, row, n, rows, scale, row);
+    for (int i = row; i < row + rows; i++) {
+      scale[i] = 1f / (float) Math.sqrt(scale[i] / n + epsilon);
     }
   }
 
   /// With `x̂` the normalized input and `h = g ⊙ gain`: `dx = (h - mean(h) - x̂ mean(h x̂)) /
   /// √(variance + ε)` for the rows `[from, to)`; `dgain += Σ g x̂` and `dbias += Σ g` over the same
   /// rows.
+  ///
+  /// @param dgain of [#columns] elements, what lies past `n` is garbage; likewise `dbias`
   public static void pullback(
       float[] x,
       float @Nullable [] gain,
@@ -51,29 +82,54 @@ public final class LayerNorm {
       int n,
       int from,
       int to) {
-    float[] hat = new float[n];
-    float[] h = new float[n];
-    for (int row = from; row < to; row++) {
-      int at = row * n;
-      float m = mean[row];
-      float r = scale[row];
-      for (int i = 0; i < n; i++) {
-        hat[i] = (x[at + i] - m) * r;
-      }
-      for (int i = 0; i < n; i++) {
-        dgain[i] = Math.fma(g[at + i], hat[i], dgain[i]);
-        dbias[i] += g[at + i];
-      }
-      if (gain != null) {
-        Arithmetic.multiply(g, at, gain, 0, h, 0, n);
-      } else {
-        System.arraycopy(g, at, h, 0, n);
-      }
-      float average = Sums.sum(h, 0, n) / n;
-      float slope = Sums.dot(h, 0, hat, 0, n) / n;
-      for (int i = 0; i < n; i++) {
-        dx[at + i] = r * Math.fma(-slope, hat[i], h[i] - average);
-      }
+    float[] gains = columns(gain, n, 1f);
+    int end = RowLanes.sloppy(n, from, to);
+    int group = RowLanes.group(n);
+    float[] average = new float[group];
+    float[] along = new float[group];
+    for (int row = from; row < end; row += group) {
+      int rows = Math.min(group, end - row);
+      pullback(x, g, row * n, gains, mean, scale, row, average, along, dx, dgain, dbias, n, rows);
     }
+    float[] in = new float[gains.length];
+    float[] slope = new float[gains.length];
+    for (int row = end; row < to; row++) {
+      System.arraycopy(x, row * n, in, 0, n);
+      System.arraycopy(g, row * n, slope, 0, n);
+      pullback(in, slope, 0, gains, mean, scale, row, average, along, in, dgain, dbias, n, 1);
+      System.arraycopy(in, 0, dx, row * n, n);
+    }
+  }
+
+  private static void pullback(
+      float[] x,
+      float[] g,
+      int at,
+      float[] gain,
+      float[] mean,
+      float[] scale,
+      int row,
+      float[] average,
+      float[] along,
+      float[] dx,
+      float[] dgain,
+      float[] dbias,
+      int n,
+      int rows) {
+    RowSums.dots(g, at, n, gain, 0, 0, n, rows, average, 0);
+    RowSums.triples(x, at, n, mean, row, g, at, n, gain, n, rows, along, 0);
+    for (int i = 0; i < rows; i++) {
+      float r = scale[row + i];
+      average[i] /= n;
+      along[i] = along[i] / n * r * r;
+    }
+    RowMaps.columns(x, at, n, g, at, n, mean, scale, row, dgain, dbias, n, rows);
+    RowMaps.normalizePullback(
+        x, at, n, g, at, n, gain, mean, scale, row, average, along, 0, dx, at, n, n, rows);
+  }
+
+  /// Elements that `dgain` and `dbias` must have for rows of `n`.
+  public static int columns(int n) {
+    return RowLanes.padded(n);
   }
 }

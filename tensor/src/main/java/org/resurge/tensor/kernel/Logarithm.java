@@ -65,27 +65,35 @@ public final class Logarithm {
 
   /// `y = ln x`: NaN below 0, -∞ at 0.
   public static void log(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      log(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    int end = Lanes.whole(from, to);
+    logVectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      logVectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      log(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  private static void logVectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      log(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
   }
 
   /// `y = ln(1 + x)`: NaN below -1, -∞ at -1.
   public static void log1p(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      log1p(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    int end = Lanes.whole(from, to);
+    log1pVectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      log1pVectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      log1p(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  private static void log1pVectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      log1p(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
   }
 }

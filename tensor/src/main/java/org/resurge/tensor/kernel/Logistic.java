@@ -21,21 +21,17 @@ public final class Logistic {
     return one.blend(e, x.compare(VectorOperators.LT, 0f)).div(e.add(1f));
   }
 
-  /// `ln(1 + e^x)`, within 3 ulp.
-  static FloatVector softplus(FloatVector x) {
-    var positive = x.blend(splat(0f), x.compare(VectorOperators.LT, 0f));
-    return positive.add(Logarithm.log1p(Exponential.exp(x.abs().neg())));
-  }
-
   /// `x σ(x)`, within 4 ulp, plus `2^-149 |x|` where `σ` is below the normal range; -0 at -∞.
   static FloatVector silu(FloatVector x) {
     var s = sigmoid(x);
     return x.mul(s).blend(splat(-0f), s.compare(VectorOperators.EQ, 0f));
   }
 
+  /// `σ (1 - σ) = e / (1 + e)²`.
   private static FloatVector sigmoidSlope(FloatVector x) {
-    var s = sigmoid(x);
-    return s.mul(sigmoid(x.neg()));
+    var e = Exponential.exp(x.abs().neg());
+    var r = splat(1f).div(e.add(1f));
+    return e.mul(r).mul(r);
   }
 
   private static FloatVector siluSlope(FloatVector x) {
@@ -46,87 +42,119 @@ public final class Logistic {
 
   /// `y = σ(x)`.
   public static void sigmoid(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
-    }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      sigmoid(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+    int end = Lanes.whole(from, to);
+    sigmoidVectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      sigmoidVectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
   }
 
-  /// `y = ln(1 + e^x)`.
-  public static void softplus(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      softplus(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+  private static void sigmoidVectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      softplus(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  /// `y = ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|)`, within 3 ulp; `x` and `y` must be different
+  /// arrays. Three loops: exponential and logarithm in one exceed what the compiler inlines.
+  public static void softplus(float[] x, float[] y, int from, int to) {
+    int end = Lanes.whole(from, to);
+    decay(x, y, from, end);
+    for (int i = end; i < to; i++) {
+      y[i] = -Math.abs(x[i]);
+    }
+    Exponential.exp(y, y, end, to);
+    Logarithm.log1p(y, y, from, to);
+    for (int i = from; i < to; i++) {
+      y[i] += Math.max(x[i], 0f);
+    }
+  }
+
+  /// `y = e^-|x|`.
+  private static void decay(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      Exponential.exp(FloatVector.fromArray(SPECIES, x, i).abs().neg()).intoArray(y, i);
     }
   }
 
   /// `y = x σ(x)`.
   public static void silu(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i <= to - LANES; i += LANES) {
-      silu(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+    int end = Lanes.whole(from, to);
+    siluVectors(x, y, from, end);
+    if (end < to) {
+      float[] tail = Lanes.pad(x, end, to);
+      siluVectors(tail, tail, 0, LANES);
+      Lanes.unpad(tail, y, end, to);
     }
-    if (i < to) {
-      float[] tail = Lanes.pad(x, i, to);
-      silu(tail, tail, 0, LANES);
-      Lanes.unpad(tail, y, i, to);
+  }
+
+  private static void siluVectors(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      silu(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
     }
   }
 
   /// `dx = g σ (1 - σ)`, from `x`.
   public static void sigmoidPullback(
       float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
+    int end = Lanes.whole(0, n);
+    sigmoidPullbackVectors(x, xi, g, gi, dx, di, end);
+    if (end < n) {
+      float[] tail = Lanes.pad(x, xi + end, xi + n);
+      float[] slope = Lanes.pad(g, gi + end, gi + n);
+      sigmoidPullbackVectors(tail, 0, slope, 0, tail, 0, LANES);
+      Lanes.unpad(tail, dx, di + end, di + n);
+    }
+  }
+
+  private static void sigmoidPullbackVectors(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+    for (int i = 0; i < n; i += LANES) {
       var slope = sigmoidSlope(FloatVector.fromArray(SPECIES, x, xi + i));
       slope.mul(FloatVector.fromArray(SPECIES, g, gi + i)).intoArray(dx, di + i);
-    }
-    if (i < n) {
-      float[] tail = Lanes.pad(x, xi + i, xi + n);
-      float[] slope = Lanes.pad(g, gi + i, gi + n);
-      sigmoidPullback(tail, 0, slope, 0, tail, 0, LANES);
-      Lanes.unpad(tail, dx, di + i, di + n);
     }
   }
 
   /// `dx = g σ`.
   public static void softplusPullback(
       float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
+    int end = Lanes.whole(0, n);
+    softplusPullbackVectors(x, xi, g, gi, dx, di, end);
+    if (end < n) {
+      float[] tail = Lanes.pad(x, xi + end, xi + n);
+      float[] slope = Lanes.pad(g, gi + end, gi + n);
+      softplusPullbackVectors(tail, 0, slope, 0, tail, 0, LANES);
+      Lanes.unpad(tail, dx, di + end, di + n);
+    }
+  }
+
+  private static void softplusPullbackVectors(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+    for (int i = 0; i < n; i += LANES) {
       var slope = sigmoid(FloatVector.fromArray(SPECIES, x, xi + i));
       slope.mul(FloatVector.fromArray(SPECIES, g, gi + i)).intoArray(dx, di + i);
-    }
-    if (i < n) {
-      float[] tail = Lanes.pad(x, xi + i, xi + n);
-      float[] slope = Lanes.pad(g, gi + i, gi + n);
-      softplusPullback(tail, 0, slope, 0, tail, 0, LANES);
-      Lanes.unpad(tail, dx, di + i, di + n);
     }
   }
 
   /// `dx = g σ (1 + x (1 - σ))`.
   public static void siluPullback(float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
+    int end = Lanes.whole(0, n);
+    siluPullbackVectors(x, xi, g, gi, dx, di, end);
+    if (end < n) {
+      float[] tail = Lanes.pad(x, xi + end, xi + n);
+      float[] slope = Lanes.pad(g, gi + end, gi + n);
+      siluPullbackVectors(tail, 0, slope, 0, tail, 0, LANES);
+      Lanes.unpad(tail, dx, di + end, di + n);
+    }
+  }
+
+  private static void siluPullbackVectors(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+    for (int i = 0; i < n; i += LANES) {
       var slope = siluSlope(FloatVector.fromArray(SPECIES, x, xi + i));
       slope.mul(FloatVector.fromArray(SPECIES, g, gi + i)).intoArray(dx, di + i);
-    }
-    if (i < n) {
-      float[] tail = Lanes.pad(x, xi + i, xi + n);
-      float[] slope = Lanes.pad(g, gi + i, gi + n);
-      siluPullback(tail, 0, slope, 0, tail, 0, LANES);
-      Lanes.unpad(tail, dx, di + i, di + n);
     }
   }
 }

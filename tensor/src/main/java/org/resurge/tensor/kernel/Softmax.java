@@ -1,52 +1,125 @@
 package org.resurge.tensor.kernel;
 
-/// Softmax along one row.
+/// Softmax and its logarithm along rows; a row of which every element is -∞ becomes NaN.
+///
+/// Passes over groups of rows that sit in the first cache: maxima, exponentials, sums, scale. See
+/// [RowLanes] for how rows of any length are walked without tails, and why in passes.
 public final class Softmax {
   private Softmax() {}
 
-  /// `y = exp(x - max x) / Σ exp(x - max x)`.
-  public static void softmax(float[] x, float[] y, int at, int n) {
-    float largest = Extremes.max(x, at, at + n);
-    Arithmetic.shift(-largest, x, y, at, at + n);
-    Exponential.exp(y, y, at, at + n);
-    Arithmetic.scale(1f / Sums.sum(y, at, at + n), y, y, at, at + n);
+  /// `y = exp(x - max x) / Σ exp(x - max x)` for the rows `[from, to)` of `n`.
+  public static void softmax(float[] x, float[] y, int n, int from, int to) {
+    int end = RowLanes.sloppy(n, from, to);
+    int group = RowLanes.group(n);
+    float[] stat = new float[group];
+    for (int row = from; row < end; row += group) {
+      softmax(x, row * n, y, row * n, n, n, Math.min(group, end - row), stat);
+    }
+    float[] in = new float[RowLanes.padded(n)];
+    for (int row = end; row < to; row++) {
+      System.arraycopy(x, row * n, in, 0, n);
+      softmax(in, 0, in, 0, n, n, 1, stat);
+      System.arraycopy(in, 0, y, row * n, n);
+    }
+  }
+
+  /// A group of rows a `stride` apart; `y` may be `x` if the stride is a multiple of sixteen.
+  static void softmax(
+      float[] x, int at, float[] y, int out, int stride, int n, int rows, float[] stat) {
+    RowSums.maxima(x, at, stride, n, rows, stat, 0);
+    RowMaps.exponentials(x, at, stride, stat, 0, y, out, stride, n, rows);
+    RowSums.sums(y, out, stride, n, rows, stat, 0);
+    Arithmetic.reciprocal(stat, stat, 0, rows);
+    RowMaps.scale(y, out, stride, stat, 0, 0f, n, rows);
   }
 
   /// `dx = y (g - Σ y g)`.
-  public static void softmaxPullback(float[] y, float[] g, float[] dx, int at, int n) {
-    float dot = Sums.dot(y, at, g, at, n);
-    for (int i = at; i < at + n; i++) {
-      dx[i] = y[i] * (g[i] - dot);
+  public static void softmaxPullback(float[] y, float[] g, float[] dx, int n, int from, int to) {
+    int end = RowLanes.sloppy(n, from, to);
+    int group = RowLanes.group(n);
+    float[] stat = new float[group];
+    for (int row = from; row < end; row += group) {
+      int rows = Math.min(group, end - row);
+      pullback(y, row * n, n, g, row * n, n, 1f, dx, row * n, n, n, rows, stat);
     }
+    float[] value = new float[RowLanes.padded(n)];
+    float[] slope = new float[value.length];
+    for (int row = end; row < to; row++) {
+      System.arraycopy(y, row * n, value, 0, n);
+      System.arraycopy(g, row * n, slope, 0, n);
+      pullback(value, 0, n, slope, 0, n, 1f, slope, 0, n, n, 1, stat);
+      System.arraycopy(slope, 0, dx, row * n, n);
+    }
+  }
+
+  /// `dx = c y (g - Σ y g)` for a group of rows; `dx` may be `g` if strides are multiples of
+  /// sixteen.
+  static void pullback(
+      float[] y,
+      int yi,
+      int ys,
+      float[] g,
+      int gi,
+      int gs,
+      float c,
+      float[] dx,
+      int di,
+      int ds,
+      int n,
+      int rows,
+      float[] stat) {
+    RowSums.dots(y, yi, ys, g, gi, gs, n, rows, stat, 0);
+    RowMaps.softmaxPullback(y, yi, ys, g, gi, gs, stat, 0, c, dx, di, ds, n, rows);
   }
 
   /// `y = x - ln Σ e^x`.
-  public static void logSoftmax(float[] x, float[] y, int at, int n) {
-    float largest = Extremes.max(x, at, at + n);
-    Arithmetic.shift(-largest, x, y, at, at + n);
-    float[] e = new float[n];
-    System.arraycopy(y, at, e, 0, n);
-    Exponential.exp(e, e, 0, n);
-    float log = (float) StrictMath.log(Sums.sum(e, 0, n));
-    Arithmetic.shift(-log, y, y, at, at + n);
+  public static void logSoftmax(float[] x, float[] y, int n, int from, int to) {
+    int end = RowLanes.sloppy(n, from, to);
+    int group = RowLanes.group(n);
+    float[] top = new float[group];
+    float[] stat = new float[group];
+    for (int row = from; row < end; row += group) {
+      logSoftmax(x, row * n, y, row * n, n, Math.min(group, end - row), top, stat);
+    }
+    float[] in = new float[RowLanes.padded(n)];
+    float[] out = new float[in.length];
+    for (int row = end; row < to; row++) {
+      System.arraycopy(x, row * n, in, 0, n);
+      logSoftmax(in, 0, out, 0, n, 1, top, stat);
+      System.arraycopy(out, 0, y, row * n, n);
+    }
+  }
+
+  private static void logSoftmax(
+      float[] x, int at, float[] y, int out, int n, int rows, float[] top, float[] stat) {
+    RowSums.maxima(x, at, n, n, rows, top, 0);
+    RowMaps.exponentials(x, at, n, top, 0, y, out, n, n, rows);
+    RowSums.sums(y, out, n, n, rows, stat, 0);
+    Logarithm.log(stat, stat, 0, rows);
+    RowMaps.shift(x, at, n, top, stat, 0, y, out, n, n, rows);
   }
 
   /// `dx = g - e^y Σ g`.
-  public static void logSoftmaxPullback(float[] y, float[] g, float[] dx, int at, int n) {
-    float sum = Sums.sum(g, at, at + n);
-    float[] e = new float[n];
-    System.arraycopy(y, at, e, 0, n);
-    Exponential.exp(e, e, 0, n);
-    for (int i = 0; i < n; i++) {
-      dx[at + i] = Math.fma(-sum, e[i], g[at + i]);
+  public static void logSoftmaxPullback(float[] y, float[] g, float[] dx, int n, int from, int to) {
+    int end = RowLanes.sloppy(n, from, to);
+    int group = RowLanes.group(n);
+    float[] stat = new float[group];
+    for (int row = from; row < end; row += group) {
+      logPullback(y, g, row * n, dx, n, Math.min(group, end - row), stat);
+    }
+    float[] value = new float[RowLanes.padded(n)];
+    float[] slope = new float[value.length];
+    for (int row = end; row < to; row++) {
+      System.arraycopy(y, row * n, value, 0, n);
+      System.arraycopy(g, row * n, slope, 0, n);
+      logPullback(value, slope, 0, slope, n, 1, stat);
+      System.arraycopy(slope, 0, dx, row * n, n);
     }
   }
 
-  /// `ds = scale p (ds - Σ p ds)` in place over `n` elements: the gradient of the scores.
-  static void scaledPullback(float[] p, int pi, float scale, float[] ds, int at, int n) {
-    float dot = Sums.dot(p, pi, ds, at, n);
-    for (int i = 0; i < n; i++) {
-      ds[at + i] = scale * p[pi + i] * (ds[at + i] - dot);
-    }
+  private static void logPullback(
+      float[] y, float[] g, int at, float[] dx, int n, int rows, float[] stat) {
+    RowSums.sums(g, at, n, n, rows, stat, 0);
+    RowMaps.logSoftmaxPullback(y, at, n, g, at, n, stat, 0, dx, at, n, n, rows);
   }
 }

@@ -1,0 +1,102 @@
+package org.resurge.tensor.kernel;
+
+import static org.resurge.tensor.kernel.Gelu.CUBIC;
+import static org.resurge.tensor.kernel.Gelu.FAR;
+import static org.resurge.tensor.kernel.Gelu.ROOT_2_OVER_PI;
+import static org.resurge.tensor.kernel.Gelu.ROOT_HALF;
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.splat;
+import static org.resurge.tensor.kernel.RowLanes.load;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// Gradients of [Gelu].
+///
+/// They need two functions of each element. Inlined into one loop those exceed what the compiler is
+/// ready to inline, and every vector becomes an object: twelve times slower, measured. So a block
+/// that stays in the first cache is copied, and goes through one small loop after another; it is
+/// filled up to whole vectors, which also does away with tails.
+public final class GeluSlope {
+  private static final float DENSITY = 0x1.988454p-2f; // 1/√(2π)
+  private static final int BLOCK = 512;
+
+  private GeluSlope() {}
+
+  /// `dx = g (Φ(x) + x φ(x))`.
+  public static void exactPullback(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+    int size = Math.min(BLOCK, (n + LANES - 1) / LANES * LANES);
+    float[] u = new float[size];
+    float[] cdf = new float[size];
+    float[] bell = new float[size];
+    for (int at = 0; at < n; at += BLOCK) {
+      int count = Math.min(BLOCK, n - at);
+      System.arraycopy(x, xi + at, u, 0, count);
+      arguments(u, cdf, bell);
+      ErrorFunction.erf(cdf, cdf, 0, size);
+      Exponential.exp(bell, bell, 0, size);
+      slopes(u, cdf, bell);
+      Arithmetic.multiply(u, 0, g, gi + at, dx, di + at, count);
+    }
+  }
+
+  private static void arguments(float[] u, float[] cdf, float[] bell) {
+    for (int i = 0; i < u.length; i += LANES) {
+      var v = near(load(u, i));
+      v.intoArray(u, i);
+      v.mul(ROOT_HALF).intoArray(cdf, i);
+      v.mul(v).mul(-0.5f).intoArray(bell, i);
+    }
+  }
+
+  private static void slopes(float[] u, float[] cdf, float[] bell) {
+    for (int i = 0; i < u.length; i += LANES) {
+      var half = load(cdf, i).fma(splat(0.5f), splat(0.5f));
+      load(bell, i).mul(DENSITY).fma(load(u, i), half).intoArray(u, i);
+    }
+  }
+
+  /// `dx = g (σ + x σ (1 - σ) 2u')` with `u = √(2/π)(x + 0.044715 x³)` and `σ = σ(2u) = ½(1 + tanh
+  /// u)`; from `e = e^-2u`, since `1 - tanh²` would cancel.
+  public static void tanhFormPullback(
+      float[] x, int xi, float[] g, int gi, float[] dx, int di, int n) {
+    int size = Math.min(BLOCK, (n + LANES - 1) / LANES * LANES);
+    float[] u = new float[size];
+    float[] e = new float[size];
+    for (int at = 0; at < n; at += BLOCK) {
+      int count = Math.min(BLOCK, n - at);
+      System.arraycopy(x, xi + at, u, 0, count);
+      tanhArguments(u, e);
+      Exponential.exp(e, e, 0, size);
+      tanhSlopes(u, e);
+      Arithmetic.multiply(u, 0, g, gi + at, dx, di + at, count);
+    }
+  }
+
+  private static void tanhArguments(float[] u, float[] e) {
+    var most = splat(80f); // so that e r² stays finite
+    for (int i = 0; i < u.length; i += LANES) {
+      var v = near(load(u, i));
+      v.intoArray(u, i);
+      var twice = v.mul(-2f).mul(v.mul(v).fma(splat(CUBIC), splat(ROOT_2_OVER_PI)));
+      twice.blend(most, twice.compare(VectorOperators.GT, most)).intoArray(e, i);
+    }
+  }
+
+  private static void tanhSlopes(float[] u, float[] e) {
+    for (int i = 0; i < u.length; i += LANES) {
+      var v = load(u, i);
+      var w = load(e, i);
+      var r = splat(1f).div(w.add(1f));
+      var inner = v.mul(v).fma(splat(6 * CUBIC), splat(2 * ROOT_2_OVER_PI));
+      v.mul(inner).fma(w.mul(r).mul(r), r).intoArray(u, i);
+    }
+  }
+
+  /// The argument clamped to where the slope is neither 0 nor 1 in float.
+  private static FloatVector near(FloatVector v) {
+    v = v.blend(splat(FAR), v.compare(VectorOperators.GT, FAR));
+    return v.blend(splat(-FAR), v.compare(VectorOperators.LT, -FAR));
+  }
+}

@@ -1,0 +1,215 @@
+package org.resurge.tensor.kernel;
+
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.splat;
+import static org.resurge.tensor.kernel.RowLanes.first;
+import static org.resurge.tensor.kernel.RowLanes.load;
+
+/// Rows from rows and one or two numbers a row: the passes that write.
+///
+/// Row `r` of an operand begins at `xi + r xs`, its numbers are at `si + r`. All but [#scale] write
+/// past a row's end, up to a whole vector; see [RowLanes].
+final class RowMaps {
+  private RowMaps() {}
+
+  /// `y = e^(x - s)`.
+  static void exponentials(
+      float[] x, int xi, int xs, float[] s, int si, float[] y, int yi, int ys, int n, int rows) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      int to = yi + row * ys;
+      var shift = splat(s[si + row]);
+      for (int i = 0; i < n; i += LANES) {
+        Exponential.exp(load(x, at + i).sub(shift)).intoArray(y, to + i);
+      }
+    }
+  }
+
+  /// `y = s y + c` in place, and nothing past a row's end.
+  static void scale(float[] y, int yi, int ys, float[] s, int si, float c, int n, int rows) {
+    int whole = Lanes.whole(0, n);
+    var inside = first(n - whole);
+    var rest = splat(0f).blend(splat(c), inside);
+    for (int row = 0; row < rows; row++) {
+      int at = yi + row * ys;
+      var factor = splat(s[si + row]);
+      var shift = splat(c);
+      for (int i = 0; i < whole; i += LANES) {
+        load(y, at + i).fma(factor, shift).intoArray(y, at + i);
+      }
+      if (whole < n) {
+        var last = splat(1f).blend(factor, inside);
+        load(y, at + whole).fma(last, rest).intoArray(y, at + whole);
+      }
+    }
+  }
+
+  /// `y = (x - s) - t`.
+  static void shift(
+      float[] x,
+      int xi,
+      int xs,
+      float[] s,
+      float[] t,
+      int si,
+      float[] y,
+      int yi,
+      int ys,
+      int n,
+      int rows) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      int to = yi + row * ys;
+      var first = splat(s[si + row]);
+      var second = splat(t[si + row]);
+      for (int i = 0; i < n; i += LANES) {
+        load(x, at + i).sub(first).sub(second).intoArray(y, to + i);
+      }
+    }
+  }
+
+  /// `dx = c y (g - s)`.
+  static void softmaxPullback(
+      float[] y,
+      int yi,
+      int ys,
+      float[] g,
+      int gi,
+      int gs,
+      float[] s,
+      int si,
+      float c,
+      float[] dx,
+      int di,
+      int ds,
+      int n,
+      int rows) {
+    var factor = splat(c);
+    for (int row = 0; row < rows; row++) {
+      int at = yi + row * ys;
+      int slope = gi + row * gs;
+      int to = di + row * ds;
+      var dot = splat(s[si + row]);
+      for (int i = 0; i < n; i += LANES) {
+        var v = load(y, at + i).mul(factor);
+        v.mul(load(g, slope + i).sub(dot)).intoArray(dx, to + i);
+      }
+    }
+  }
+
+  /// `dx = g - s e^y`.
+  static void logSoftmaxPullback(
+      float[] y,
+      int yi,
+      int ys,
+      float[] g,
+      int gi,
+      int gs,
+      float[] s,
+      int si,
+      float[] dx,
+      int di,
+      int ds,
+      int n,
+      int rows) {
+    for (int row = 0; row < rows; row++) {
+      int at = yi + row * ys;
+      int slope = gi + row * gs;
+      int to = di + row * ds;
+      var total = splat(-s[si + row]);
+      for (int i = 0; i < n; i += LANES) {
+        Exponential.exp(load(y, at + i)).fma(total, load(g, slope + i)).intoArray(dx, to + i);
+      }
+    }
+  }
+
+  /// `y = (x - center) scale ⊙ gain + bias`.
+  static void normalize(
+      float[] x,
+      int xi,
+      int xs,
+      float[] center,
+      float[] scale,
+      int si,
+      float[] gain,
+      float[] bias,
+      float[] y,
+      int yi,
+      int ys,
+      int n,
+      int rows) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      int to = yi + row * ys;
+      var m = splat(center[si + row]);
+      var r = splat(scale[si + row]);
+      for (int i = 0; i < n; i += LANES) {
+        var hat = load(x, at + i).sub(m).mul(r);
+        hat.fma(load(gain, i), load(bias, i)).intoArray(y, to + i);
+      }
+    }
+  }
+
+  /// `dx = scale (g ⊙ gain - average - (x - center) along)`.
+  static void normalizePullback(
+      float[] x,
+      int xi,
+      int xs,
+      float[] g,
+      int gi,
+      int gs,
+      float[] gain,
+      float[] center,
+      float[] scale,
+      int ci,
+      float[] average,
+      float[] along,
+      int si,
+      float[] dx,
+      int di,
+      int ds,
+      int n,
+      int rows) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      int slope = gi + row * gs;
+      int to = di + row * ds;
+      var m = splat(center[ci + row]);
+      var r = splat(scale[ci + row]);
+      var mean = splat(-average[si + row]);
+      var tilt = splat(-along[si + row]);
+      for (int i = 0; i < n; i += LANES) {
+        var h = load(g, slope + i).fma(load(gain, i), mean);
+        load(x, at + i).sub(m).fma(tilt, h).mul(r).intoArray(dx, to + i);
+      }
+    }
+  }
+
+  /// `dgain += g ⊙ (x - center) scale` and `dbias += g`, down the rows.
+  static void columns(
+      float[] x,
+      int xi,
+      int xs,
+      float[] g,
+      int gi,
+      int gs,
+      float[] center,
+      float[] scale,
+      int ci,
+      float[] dgain,
+      float[] dbias,
+      int n,
+      int rows) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      int slope = gi + row * gs;
+      var m = splat(center[ci + row]);
+      var r = splat(scale[ci + row]);
+      for (int i = 0; i < n; i += LANES) {
+        var d = load(g, slope + i);
+        d.fma(load(x, at + i).sub(m).mul(r), load(dgain, i)).intoArray(dgain, i);
+        d.add(load(dbias, i)).intoArray(dbias, i);
+      }
+    }
+  }
+}

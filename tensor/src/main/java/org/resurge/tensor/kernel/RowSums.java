@@ -1,0 +1,209 @@
+package org.resurge.tensor.kernel;
+
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
+import static org.resurge.tensor.kernel.Lanes.splat;
+import static org.resurge.tensor.kernel.RowLanes.first;
+import static org.resurge.tensor.kernel.RowLanes.load;
+import static org.resurge.tensor.kernel.RowLanes.part;
+
+import jdk.incubator.vector.FloatVector;
+
+/// One number a row: reductions of a group of rows, over sixteen virtual lanes each.
+///
+/// Row `r` of an operand begins at `xi + r xs`; the numbers go to `out[oi + r]`. See [RowLanes].
+final class RowSums {
+  private RowSums() {}
+
+  /// `Σ x`.
+  static void sums(float[] x, int xi, int xs, int n, int rows, float[] out, int oi) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      var a = splat(0f);
+      var b = a;
+      var c = a;
+      var d = a;
+      int i = 0;
+      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+        a = a.add(load(x, at + i));
+        if (LANES <= 8) {
+          b = b.add(load(x, at + i + LANES));
+        }
+        if (LANES == 4) {
+          c = c.add(load(x, at + i + 8));
+          d = d.add(load(x, at + i + 12));
+        }
+      }
+      if (i < n) {
+        int left = n - i;
+        a = a.add(part(x, at + i, left));
+        if (LANES <= 8) {
+          b = b.add(part(x, at + i + LANES, left - LANES));
+        }
+        if (LANES == 4) {
+          c = c.add(part(x, at + i + 8, left - 8));
+          d = d.add(part(x, at + i + 12, left - 12));
+        }
+      }
+      out[oi + row] = RowLanes.tree(a, b, c, d);
+    }
+  }
+
+  /// `Σ x y`; a stride of 0 takes the same row of `y` again.
+  static void dots(
+      float[] x, int xi, int xs, float[] y, int yi, int ys, int n, int rows, float[] out, int oi) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      int to = yi + row * ys;
+      var a = splat(0f);
+      var b = a;
+      var c = a;
+      var d = a;
+      int i = 0;
+      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+        a = load(x, at + i).fma(load(y, to + i), a);
+        if (LANES <= 8) {
+          b = load(x, at + i + LANES).fma(load(y, to + i + LANES), b);
+        }
+        if (LANES == 4) {
+          c = load(x, at + i + 8).fma(load(y, to + i + 8), c);
+          d = load(x, at + i + 12).fma(load(y, to + i + 12), d);
+        }
+      }
+      if (i < n) {
+        int left = n - i;
+        a = part(x, at + i, left).fma(part(y, to + i, left), a);
+        if (LANES <= 8) {
+          b = part(x, at + i + LANES, left - LANES).fma(part(y, to + i + LANES, left - LANES), b);
+        }
+        if (LANES == 4) {
+          c = part(x, at + i + 8, left - 8).fma(part(y, to + i + 8, left - 8), c);
+          d = part(x, at + i + 12, left - 12).fma(part(y, to + i + 12, left - 12), d);
+        }
+      }
+      out[oi + row] = RowLanes.tree(a, b, c, d);
+    }
+  }
+
+  /// `Σ (x - center)²`, with one center a row.
+  static void squares(
+      float[] x, int xi, int xs, float[] center, int ci, int n, int rows, float[] out, int oi) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      var m = splat(center[ci + row]);
+      var zero = splat(0f);
+      var a = splat(0f);
+      var b = a;
+      var c = a;
+      var d = a;
+      int i = 0;
+      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+        a = square(load(x, at + i).sub(m), a);
+        if (LANES <= 8) {
+          b = square(load(x, at + i + LANES).sub(m), b);
+        }
+        if (LANES == 4) {
+          c = square(load(x, at + i + 8).sub(m), c);
+          d = square(load(x, at + i + 12).sub(m), d);
+        }
+      }
+      if (i < n) {
+        int left = n - i;
+        a = square(zero.blend(load(x, at + i).sub(m), first(left)), a);
+        if (LANES <= 8) {
+          b = square(zero.blend(load(x, at + i + LANES).sub(m), first(left - LANES)), b);
+        }
+        if (LANES == 4) {
+          c = square(zero.blend(load(x, at + i + 8).sub(m), first(left - 8)), c);
+          d = square(zero.blend(load(x, at + i + 12).sub(m), first(left - 12)), d);
+        }
+      }
+      out[oi + row] = RowLanes.tree(a, b, c, d);
+    }
+  }
+
+  /// `Σ w g (x - center)`, with one center a row and the same `w` for all rows.
+  static void triples(
+      float[] x,
+      int xi,
+      int xs,
+      float[] center,
+      int ci,
+      float[] g,
+      int gi,
+      int gs,
+      float[] w,
+      int n,
+      int rows,
+      float[] out,
+      int oi) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      int to = gi + row * gs;
+      var m = splat(center[ci + row]);
+      var a = splat(0f);
+      var b = a;
+      var c = a;
+      var d = a;
+      int i = 0;
+      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+        a = load(g, to + i).mul(load(w, i)).fma(load(x, at + i).sub(m), a);
+        if (LANES <= 8) {
+          b =
+              load(g, to + i + LANES)
+                  .mul(load(w, i + LANES))
+                  .fma(load(x, at + i + LANES).sub(m), b);
+        }
+        if (LANES == 4) {
+          c = load(g, to + i + 8).mul(load(w, i + 8)).fma(load(x, at + i + 8).sub(m), c);
+          d = load(g, to + i + 12).mul(load(w, i + 12)).fma(load(x, at + i + 12).sub(m), d);
+        }
+      }
+      if (i < n) {
+        int left = n - i;
+        a = part(g, to + i, left).mul(load(w, i)).fma(centered(x, at + i, left, m), a);
+        if (LANES <= 8) {
+          b =
+              part(g, to + i + LANES, left - LANES)
+                  .mul(load(w, i + LANES))
+                  .fma(centered(x, at + i + LANES, left - LANES, m), b);
+        }
+        if (LANES == 4) {
+          c =
+              part(g, to + i + 8, left - 8)
+                  .mul(load(w, i + 8))
+                  .fma(centered(x, at + i + 8, left - 8, m), c);
+          d =
+              part(g, to + i + 12, left - 12)
+                  .mul(load(w, i + 12))
+                  .fma(centered(x, at + i + 12, left - 12, m), d);
+        }
+      }
+      out[oi + row] = RowLanes.tree(a, b, c, d);
+    }
+  }
+
+  /// Largest element, comparing as `>` does: NaN need not show.
+  static void maxima(float[] x, int xi, int xs, int n, int rows, float[] out, int oi) {
+    for (int row = 0; row < rows; row++) {
+      int at = xi + row * xs;
+      var best = splat(Float.NEGATIVE_INFINITY);
+      int i = 0;
+      for (; i <= n - LANES; i += LANES) {
+        best = RowLanes.larger(best, load(x, at + i));
+      }
+      if (i < n) {
+        best = best.blend(RowLanes.larger(best, load(x, at + i)), first(n - i));
+      }
+      out[oi + row] = RowLanes.largest(best);
+    }
+  }
+
+  private static FloatVector square(FloatVector v, FloatVector sum) {
+    return v.fma(v, sum);
+  }
+
+  private static FloatVector centered(float[] x, int at, int count, FloatVector center) {
+    return splat(0f).blend(load(x, at).sub(center), first(count));
+  }
+}
