@@ -5,7 +5,6 @@
 /// 1. [Target] and [Targets]: critical values with where they come from, and which one is next;
 /// 2. [Guidance]: the multiplier `α` (eq. 34);
 /// 3. [GuidedUpdate]: a link of an optimizer that scales by `α` and clips.
-///    against.
 @NullMarked
 package org.resurge.surge.guide;
 
