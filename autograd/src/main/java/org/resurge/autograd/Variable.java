@@ -83,6 +83,36 @@ public final class Variable {
     return tape.constant(value);
   }
 
+  /// `this + other`, broadcast; [Ops] has all other operations.
+  public Variable plus(Variable other) {
+    return Ops.add(this, other);
+  }
+
+  /// `this + c`.
+  public Variable plus(double c) {
+    return Ops.add(this, c);
+  }
+
+  /// `this - other`, broadcast.
+  public Variable minus(Variable other) {
+    return Ops.subtract(this, other);
+  }
+
+  /// `this ⊙ other`, elementwise, broadcast.
+  public Variable times(Variable other) {
+    return Ops.multiply(this, other);
+  }
+
+  /// `c this`.
+  public Variable times(double c) {
+    return Ops.multiply(this, c);
+  }
+
+  /// Product of matrices over the last two axes.
+  public Variable matmul(Variable other) {
+    return Ops.matmul(this, other);
+  }
+
   /// Operation that made it; empty for a leaf, and for what was computed without recording.
   public Optional<Op> operation() {
     return Optional.ofNullable(op);

@@ -172,6 +172,19 @@ class OpsTest {
     assertThat(left[1]).isNull();
   }
 
+  /// d/dx (3 x² - 2 x + 1) = 6 x - 2, and the slope of a sum of x W by W is the row x in each
+  /// column.
+  @Test
+  void formulasReadFromLeftToRight() {
+    assertThat(slope(x -> x.times(x).times(3).minus(x.plus(x)).plus(1), 2, -1))
+        .containsExactly(10, -8);
+    Variable row = tape.variable(Tensor.of(shape(1, 2), 3, 5));
+    Variable w = tape.variable(Tensor.of(shape(2, 2), 1, 2, 3, 4));
+    Variable y = row.matmul(w);
+    assertThat(y.value().data()).containsExactly(18, 26);
+    assertThat(tape.gradients(Ops.sum(y)).of(w).data()).containsExactly(3, 3, 5, 5);
+  }
+
   @Test
   void limitsInTheWrongOrderAreRefused() {
     assertThatThrownBy(() -> value(x -> Ops.clamp(x, 2, 1), 0))
