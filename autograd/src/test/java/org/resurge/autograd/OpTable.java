@@ -170,6 +170,9 @@ final class OpTable {
               .range(-3, 3)
               .onEach(shape(70, 3), shape(2, 3, 5))
               .refuses(shape(2, 4)),
+          of("scatterAdd", x -> Ops.scatterAdd(x, -2, Indices.of(shape(1, 2), 1, 1), 3))
+              .range(-3, 3)
+              .onEach(shape(1, 2, 5), shape(4, 1, 2, 3)),
           of("embedding", x -> Ops.embedding(x, Indices.of(shape(2, 3), 0, 2, 2, 1, 0, 2)))
               .range(-3, 3)
               .on(shape(3, 65)),

@@ -15,7 +15,7 @@ import org.resurge.tensor.Tensor;
 ///
 /// Pullback: the gradient gathered at the indices.
 ///
-/// @param axis place of the new axis in the result, at least 0
+/// @param axis place of the new axis in the result, negative ones count from its end
 /// @param indices where each update goes, in `[0, extent)`
 /// @param extent extent of the new axis
 public record ScatterAdd(int axis, Indices indices, int extent) implements Op {
@@ -28,6 +28,8 @@ public record ScatterAdd(int axis, Indices indices, int extent) implements Op {
 
   @Override
   public <A> A define(Algebra<A> k, List<A> inputs) {
-    return k.scatterAdd(inputs.getFirst(), axis, indices, extent);
+    A updates = inputs.getFirst();
+    int rank = k.shape(updates).rank() - indices.shape().rank() + 1;
+    return k.scatterAdd(updates, axis < 0 ? axis + rank : axis, indices, extent);
   }
 }
