@@ -6,8 +6,8 @@ import org.resurge.tensor.Tensor;
 /// Operation on tensors, said twice: a fast float kernel with its pullback, and its mathematics.
 ///
 /// The definition is over an abstract [Algebra], so that one text gives the exact reference in
-/// double, Taylor coefficients, and derivatives of any order. Integer indices, targets and masks are
-/// components of the operation, not inputs.
+/// double, Taylor coefficients, and derivatives of any order. Integer indices, targets and masks
+/// are components of the operation, not inputs.
 public interface Op {
   /// Value and pullback from the fast kernel.
   ///

@@ -10,7 +10,7 @@ public interface Pullback {
   ///
   /// @param gradient gradient of the value, in the value's shape
   /// @param needed which inputs' gradients are wanted; the others may be `null`, and costly ones
-  ///     should be
+  ///   should be
   @Nullable Tensor[] apply(Tensor gradient, Needed needed);
 
   /// Which inputs' gradients are wanted.
