@@ -6,6 +6,9 @@ set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
 set "WORK=%ROOT%\target\launcher"
 
+set "GOALS=-pl experiments -am process-classes"
+if "%~1"=="bench" set "GOALS=package"
+
 set "JDK="
 call :try "%RESURGE_JAVA_HOME%"
 call :try "%JAVA_HOME%"
@@ -25,6 +28,7 @@ if exist "%WORK%\stamp" if exist "%WORK%\path" (
   powershell -NoProfile -Command "$s = (Get-Item -LiteralPath \"$env:WORK\stamp\").LastWriteTime; if (Get-ChildItem -Path \"$env:ROOT\*\src\main\", \"$env:ROOT\*\pom.xml\", \"$env:ROOT\pom.xml\" -Recurse | Where-Object LastWriteTime -gt $s | Select-Object -First 1) { exit 1 }"
   if not errorlevel 1 set "FRESH=1"
 )
+if "%~1"=="bench" if not exist "%ROOT%\bench\target\benchmarks.jar" set "FRESH="
 if not defined FRESH call :build
 if errorlevel 1 exit /b %errorlevel%
 
@@ -61,7 +65,7 @@ type nul >"%WORK%\stamp.new"
 set "APP=%WORK%\app.%RANDOM%%RANDOM%"
 set "JAVA_HOME=%JDK%"
 pushd "%ROOT%"
-call mvn -B -ntp -Dstyle.color=never -Dmaven.test.skip=true -Dmaven.jar.forceCreation=true -Dexec.skip=true package >"%WORK%\build.log" 2>&1 <nul
+call mvn -B -ntp -Dstyle.color=never -Dmaven.test.skip=true -Dexec.skip=true %GOALS% >"%WORK%\build.log" 2>&1 <nul
 set "STATUS=%errorlevel%"
 popd
 if not "%STATUS%"=="0" (
@@ -75,10 +79,10 @@ rem Each build is a folder of its own, so that a program that is still running k
 mkdir "%APP%"
 set "MODULES="
 for %%m in (tensor autograd nn optim surge experiments) do (
-  for %%j in ("%ROOT%\%%m\target\resurge-%%m-*.jar") do copy /y "%%~j" "%APP%\%%m.jar" >nul
+  xcopy /e /i /q "%ROOT%\%%m\target\classes" "%APP%\%%m" >nul
 )
 for /f "usebackq delims=" %%x in ("%ROOT%\experiments\target\dependencies.path") do set "MODULES=%%x"
->"%WORK%\path" echo %APP%\tensor.jar;%APP%\autograd.jar;%APP%\nn.jar;%APP%\optim.jar;%APP%\surge.jar;%APP%\experiments.jar;%MODULES%
+>"%WORK%\path" echo %APP%\tensor;%APP%\autograd;%APP%\nn;%APP%\optim;%APP%\surge;%APP%\experiments;%MODULES%
 move /y "%WORK%\stamp.new" "%WORK%\stamp" >nul
 rmdir "%WORK%\lock"
 exit /b 0

@@ -37,18 +37,18 @@ has_argument() { grep -q -x -e "$1" "$scratch/out"; }
 # A project with one source a module, and a Maven that "builds" it.
 mkdir -p "$home" "$scratch/bin" "$home/.mvn"
 cp "$launcher" "$home/resurge"
-printf '<project>\n  <version>1-TEST</version>\n</project>\n' >"$home/pom.xml"
+echo '<project/>' >"$home/pom.xml"
 for module in tensor autograd nn optim surge experiments; do
-  mkdir -p "$home/$module/src/main" "$home/$module/target"
+  mkdir -p "$home/$module/src/main" "$home/$module/target/classes"
   echo source >"$home/$module/src/main/A.java"
   echo '<project/>' >"$home/$module/pom.xml"
-  echo jar >"$home/$module/target/resurge-$module-1-TEST.jar"
+  echo class >"$home/$module/target/classes/A.class"
 done
 echo dependency >"$scratch/dependency.jar"
 echo "$scratch/dependency.jar" >"$home/experiments/target/dependencies.path"
 cat >"$scratch/bin/mvn" <<'MVN'
 #!/bin/sh
-echo built >>"$FAKE_LOG"
+echo "built $*" >>"$FAKE_LOG"
 sleep "${FAKE_SLEEP:-0}"
 [ -z "${FAKE_FAILURE:-}" ] || { echo "[ERROR] A.java:[1,2] broken"; exit 1; }
 MVN
@@ -129,6 +129,14 @@ FAKE_SLEEP=2 "$home/resurge" >/dev/null 2>&1 &
 FAKE_SLEEP=2 "$home/resurge" >/dev/null 2>&1 &
 wait
 check "two launches build once" [ "$(wc -l <"$FAKE_LOG")" -eq 1 ]
+
+: >"$FAKE_LOG"
+launch bench
+check "bench: builds its archive" grep -q ' package$' "$FAKE_LOG"
+mkdir -p "$home/bench/target"
+newer "$home/bench/target/benchmarks.jar"
+launch bench
+check "bench: does not build twice" not built
 
 echo "launcher: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
