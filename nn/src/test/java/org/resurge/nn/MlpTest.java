@@ -34,8 +34,7 @@ class MlpTest {
             "layers.2.weight",
             "layers.2.bias");
     assertThat(digits.parameters().stream().map(Parameter::role))
-        .containsExactly(
-            Role.WEIGHT, Role.BIAS, Role.WEIGHT, Role.BIAS, Role.HEAD, Role.BIAS);
+        .containsExactly(Role.WEIGHT, Role.BIAS, Role.WEIGHT, Role.BIAS, Role.HEAD, Role.BIAS);
   }
 
   @Test

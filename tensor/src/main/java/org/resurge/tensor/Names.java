@@ -16,7 +16,7 @@ public final class Names {
   ///
   /// @param kind what is chosen, for the message
   /// @throws IllegalArgumentException for another name: `optimizer: must be one of sgd, adam, got
-  ///     adan (did you mean adam?)`
+  ///   adan (did you mean adam?)`
   public static <T> T choose(String kind, String name, Map<String, T> choices) {
     String wanted = name.toLowerCase(Locale.ROOT);
     T choice = choices.get(wanted);

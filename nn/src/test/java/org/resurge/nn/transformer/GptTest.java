@@ -58,9 +58,9 @@ class GptTest {
   }
 
   /// A fresh model knows nothing: each of the 65 characters is about as likely as another. What is
-  /// above ln 65 is the variance of the logits (0.02² · 128 / 2 = 0.026 for a normed vector of width
-  /// 128) and, with a tied head, a liking for the present character. PyTorch with the same recipe
-  /// gives 0.020 to 0.052 above at width 128 over 12 seeds, 0.000 to 0.013 at width 24.
+  /// above ln 65 is the variance of the logits (0.02² · 128 / 2 = 0.026 for a normed vector of
+  /// width 128) and, with a tied head, a liking for the present character. PyTorch with the same
+  /// recipe gives 0.020 to 0.052 above at width 128 over 12 seeds, 0.000 to 0.013 at width 24.
   @Test
   void aFreshModelLosesTheLogarithmOfTheVocabulary() {
     for (GptConfig config : new GptConfig[] {GptConfig.nano(65), GptConfig.tiny(65)}) {
