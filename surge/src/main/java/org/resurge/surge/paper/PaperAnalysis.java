@@ -14,6 +14,7 @@ import org.resurge.surge.sampler.DefensiveMixture;
 import org.resurge.surge.sampler.DiagonalGaussian;
 import org.resurge.surge.sampler.Draws;
 import org.resurge.surge.sampler.Sampler;
+import org.resurge.surge.sampler.SamplerObjective;
 import org.resurge.tensor.RandomKey;
 
 /// Algorithm 3, end to end: from a landscape, or from an exact `Z(g)`, to a report.
@@ -49,12 +50,7 @@ public final class PaperAnalysis {
         trained ? ladder(landscape, prior, initialLoss, settings, key.foldIn("training")) : prior;
     int count = settings.drawsFor(dimension);
     Draws draws = Draws.of(landscape, prior, sampler, key.foldIn("draws"), count);
-    String how =
-        String.format(
-            Locale.ROOT,
-            "%d draws from %s, shared by all couplings",
-            count,
-            trained ? "a mixture of the prior and trained samplers" : "the prior");
+    String how = evidence(count, trained, settings);
     return report(
         landscape.name(),
         dimension,
@@ -65,6 +61,16 @@ public final class PaperAnalysis {
         grid ->
             NullControl.sampled(draws, dimension, initialLoss, grid, settings, key.foldIn("nulls")),
         start);
+  }
+
+  private static String evidence(int count, boolean trained, PaperSettings settings) {
+    String from = trained ? "the prior and trained samplers" : "the prior";
+    boolean dropsModes =
+        trained && settings.training().objective() == SamplerObjective.EVIDENCE_BOUND;
+    return count
+        + " draws from "
+        + from
+        + (dropsModes ? "; WARNING: the evidence bound drops modes" : ", shared by all couplings");
   }
 
   /// Analysis of an exact partition function, over all ranges of Algorithm 2.

@@ -87,6 +87,21 @@ public record PaperSettings(
         trainableDimension);
   }
 
+  /// The same with another training of the sampler.
+  public PaperSettings withTraining(SamplerTraining next) {
+    return new PaperSettings(
+        draws,
+        couplings,
+        order,
+        epsilon,
+        threshold,
+        testPoints,
+        maximalTargets,
+        resamplings,
+        next,
+        trainableDimension);
+  }
+
   /// Number of draws for a landscape of `dimension` parameters.
   public int drawsFor(int dimension) {
     return draws.orElse(dimension <= MANY_PARAMETERS ? 500 : 64);

@@ -19,6 +19,8 @@ import org.resurge.surge.partition.CouplingGrid;
 import org.resurge.surge.partition.LogPartition;
 import org.resurge.surge.partition.PartitionCurve;
 import org.resurge.surge.partition.QuadraturePartition;
+import org.resurge.surge.sampler.SamplerObjective;
+import org.resurge.surge.sampler.SamplerTraining;
 import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 
@@ -170,6 +172,50 @@ class PaperAnalysisTest {
     assertThat(hopeless.detection()).isEmpty();
     assertThat(hopeless.nulls()).isNotEmpty();
     assertThat(hopeless.page()).contains("no coupling range");
+  }
+
+  /// Half of the draws have no loss at all: they weigh nothing, and nothing throws.
+  @Test
+  void holesInTheLandscapeWeighNothing() {
+    Landscape holes =
+        new Landscape() {
+          @Override
+          public String name() {
+            return "holes";
+          }
+
+          @Override
+          public int dimension() {
+            return 2;
+          }
+
+          @Override
+          public double[] origin() {
+            return new double[] {1, 1};
+          }
+
+          @Override
+          public double[] deviations() {
+            return new double[] {1, 1};
+          }
+
+          @Override
+          public double loss(double[] x) {
+            return x[0] < 0 ? Double.NaN : x[1] < 0 ? Double.POSITIVE_INFINITY : x[0] + x[1];
+          }
+        };
+    AnalysisReport report = PaperAnalysis.of(holes, SETTINGS, RandomKey.of(1));
+    assertThat(report.verdict()).isEqualTo(Verdict.INDISTINGUISHABLE);
+    assertThat(report.page()).doesNotContain("NaN");
+  }
+
+  @Test
+  void evidenceBoundIsWarnedOf() {
+    SamplerTraining training = new SamplerTraining(SamplerObjective.EVIDENCE_BOUND, 4, 50);
+    AnalysisReport report =
+        PaperAnalysis.of(
+            Landscapes.named("double-well"), SETTINGS.withTraining(training), RandomKey.of(1));
+    assertThat(report.page()).contains("WARNING: the evidence bound drops modes");
   }
 
   @Test
