@@ -45,9 +45,12 @@ public final class MatMul {
           "linear", weight.shape(), bias.shape(), "bias must have the weight's last extent");
     }
     Shape shape = in.with(-1, columns);
-    float[] y = Broadcast.expand("linear", bias, shape).toArray();
     int depth = in.dim(-1);
-    int rows = depth == 0 ? 0 : x.size() / depth;
+    int rows = columns == 0 ? 0 : shape.size() / columns;
+    float[] y = new float[shape.size()];
+    for (int row = 0; row < rows; row++) { // the sums start from the bias
+      System.arraycopy(bias.data(), 0, y, row * columns, columns);
+    }
     Gemm.multiply(
         Parallel.CUT,
         rows,

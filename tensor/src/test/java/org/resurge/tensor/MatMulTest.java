@@ -20,8 +20,20 @@ class MatMulTest {
   @Test
   void largerOddShapesStayWithinTheirBound() {
     int[][] shapes = {
-      {64, 784, 128}, {128, 64, 784}, {257, 129, 131}, {1, 1000, 513}, {513, 300, 1}, {2048, 24, 7},
-      {3, 1029, 3}, {12, 33, 1025}, {100, 10, 0}, {0, 4, 4}, {4, 0, 4}, {300, 301, 299}
+      {64, 784, 128},
+      {128, 64, 784},
+      {257, 129, 131},
+      {1, 1000, 513},
+      {513, 300, 1},
+      {2048, 24, 7},
+      {3, 1029, 3},
+      {12, 33, 1025},
+      {100, 10, 0},
+      {0, 4, 4},
+      {4, 0, 4},
+      {300, 301, 299},
+      {256, 300, 200},
+      {512, 130, 97}
     };
     for (int[] s : shapes) {
       check(s[0], s[2], s[1], 7);
@@ -58,6 +70,45 @@ class MatMulTest {
         }
       }
     }
+  }
+
+  /// Each element is one chain of fma along ascending k, whatever the form and the blocking.
+  @Test
+  void allFormsGiveTheSameBytes() {
+    int[][] shapes = {{1, 300, 70}, {2, 9, 5}, {7, 513, 33}, {256, 300, 200}, {100, 700, 530}};
+    for (int[] s : shapes) {
+      int m = s[0];
+      int k = s[1];
+      int n = s[2];
+      float[] a = random(1, m * k);
+      float[] b = random(2, k * n);
+      float[] chain = new float[m * n];
+      for (int i = 0; i < m; i++) {
+        for (int p = 0; p < k; p++) {
+          for (int j = 0; j < n; j++) {
+            chain[i * n + j] = Math.fma(a[i * k + p], b[p * n + j], chain[i * n + j]);
+          }
+        }
+      }
+      for (int form = 0; form < 4; form++) {
+        boolean ta = (form & 1) != 0;
+        boolean tb = (form & 2) != 0;
+        Tensor left = ta ? turned(a, m, k) : Tensor.adopt(Shape.of(m, k), a);
+        Tensor right = tb ? turned(b, k, n) : Tensor.adopt(Shape.of(k, n), b);
+        float[] y = MatMul.multiply(left, right, ta, tb).data();
+        assertThat(y).as("m=%d k=%d n=%d form %d", m, k, n, form).containsExactly(chain);
+      }
+    }
+  }
+
+  private static Tensor turned(float[] x, int rows, int columns) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        y[j * rows + i] = x[i * columns + j];
+      }
+    }
+    return Tensor.adopt(Shape.of(columns, rows), y);
   }
 
   @Test

@@ -75,6 +75,27 @@ final class Panels {
     }
   }
 
+  /// Copies `rows` rows of a transposed A, row `i`, step `p` at `ai + i + p lda`, so that the rows
+  /// of a step lie side by side, six to a step.
+  static void rows(float[] a, int ai, int lda, int depth, int rows, float[] left, int at) {
+    if (rows == 6) {
+      for (int p = 0, in = ai, out = at; p < depth; p++, in += lda, out += 6) {
+        left[out] = a[in];
+        left[out + 1] = a[in + 1];
+        left[out + 2] = a[in + 2];
+        left[out + 3] = a[in + 3];
+        left[out + 4] = a[in + 4];
+        left[out + 5] = a[in + 5];
+      }
+      return;
+    }
+    for (int p = 0; p < depth; p++) {
+      for (int i = 0; i < rows; i++) {
+        left[at + p * 6 + i] = a[ai + p * lda + i];
+      }
+    }
+  }
+
   private static void turn(
       float[] b, int bi, int ldb, int depth, int columns, float[] panels, int at, int width) {
     for (int start = 0; start < depth; start += SQUARE) {
