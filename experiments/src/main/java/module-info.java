@@ -6,7 +6,6 @@ module org.resurge.experiments {
   requires transitive org.resurge.optim;
   requires transitive org.resurge.tensor;
   requires com.google.gson;
-  requires hipparchus.core;
   requires info.picocli;
   requires java.desktop;
   requires java.net.http;
@@ -16,5 +15,12 @@ module org.resurge.experiments {
   requires xchart;
   requires static transitive org.jspecify;
 
-  exports org.resurge.experiments.data;
+  opens org.resurge.experiments to
+      info.picocli;
+  opens org.resurge.experiments.analysis to
+      com.google.gson;
+  opens org.resurge.experiments.command to
+      info.picocli;
+  opens org.resurge.experiments.train to
+      com.google.gson;
 }

@@ -1,13 +1,15 @@
 package org.resurge.experiments;
 
-/// The command line `resurge`.
+import org.resurge.experiments.command.Resurge;
+
+/// Entry point of the command line `resurge`.
 public final class Main {
   private Main() {}
 
-  /// Runs one command.
+  /// Runs one command and ends the process with its exit status.
   ///
   /// @param args the command and its options
   public static void main(String[] args) {
-    System.out.println("resurge 0.1.0-SNAPSHOT");
+    System.exit(Resurge.run(args));
   }
 }

@@ -1,0 +1,149 @@
+package org.resurge.experiments.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/// One look for all charts: Okabe and Ito's colours, which most colour-blind people tell apart, and
+/// a line style or marker of its own for each series, which a black and white print keeps apart.
+public final class Look {
+  /// Main series.
+  public static final Color BLUE = new Color(0x0072b2);
+
+  /// Second series, and what was found.
+  public static final Color VERMILLION = new Color(0xd55e00);
+
+  /// Third series, and what is true.
+  public static final Color GREEN = new Color(0x009e73);
+
+  /// Data points and null controls.
+  public static final Color GREY = new Color(0x6b6b6b);
+
+  /// Fourth series.
+  public static final Color PURPLE = new Color(0xa35a85);
+
+  private static final Color INK = new Color(0x222222);
+  private static final Color GRID = new Color(0xe4e4e4);
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 560;
+
+  private Look() {}
+
+  /// How a line is drawn.
+  public enum Line {
+    /// Unbroken.
+    SOLID,
+    /// Long dashes.
+    DASHED,
+    /// Dots.
+    DOTTED,
+    /// Dashes and dots.
+    DASH_DOT,
+    /// Thin and unbroken.
+    THIN;
+
+    private BasicStroke stroke() {
+      return switch (this) {
+        case SOLID -> new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        case THIN -> new BasicStroke(1.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        case DASHED -> dashed(9f, 6f);
+        case DOTTED -> dashed(2f, 5f);
+        case DASH_DOT -> dashed(10f, 5f, 2f, 5f);
+      };
+    }
+
+    private static BasicStroke dashed(float... dashes) {
+      return new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+    }
+  }
+
+  /// Empty chart.
+  public static XYChart chart(String title, String xTitle, String yTitle) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    var styler = chart.getStyler();
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setChartFontColor(INK);
+    styler.setChartPadding(16);
+    styler.setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(1f));
+    styler.setAxisTickMarksColor(INK);
+    styler.setAxisTickLabelsColor(INK);
+    styler.setChartTitleBoxVisible(false);
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18));
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendBackgroundColor(new Color(255, 255, 255, 220));
+    styler.setLegendPosition(LegendPosition.InsideNE);
+    styler.setLegendSeriesLineLength(34);
+    styler.setLegendPadding(10);
+    styler.setXAxisTickMarkSpacingHint(100);
+    styler.setYAxisLogarithmicDecadeOnly(false);
+    styler.setXAxisLogarithmicDecadeOnly(false);
+    styler.setMarkerSize(8);
+    styler.setErrorBarsColorSeriesColor(true);
+    styler.setAntiAlias(true);
+    return chart;
+  }
+
+  /// Makes the horizontal axis logarithmic.
+  public static void logarithmicX(XYChart chart) {
+    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(Look::label);
+  }
+
+  /// Makes the vertical axis logarithmic.
+  public static void logarithmicY(XYChart chart) {
+    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(Look::label);
+  }
+
+  /// Label of a tick of a logarithmic axis: only 1, 2 and 5 of each decade have one, so that labels
+  /// do not run into each other.
+  private static String label(double value) {
+    if (!(value > 0)) {
+      return "";
+    }
+    double power = Math.pow(10, Math.floor(Math.log10(value * (1 + 1e-9))));
+    long digit = Math.round(value / power);
+    if (digit != 1 && digit != 2 && digit != 5) {
+      return "";
+    }
+    return value >= 1e-3 && value < 1e5
+        ? new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString()
+        : digit + "e" + Math.round(Math.log10(power));
+  }
+
+  /// Draws a series as a line without markers.
+  public static void line(XYSeries series, Color color, Line line) {
+    series.setLineColor(color);
+    series.setLineStyle(line.stroke());
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  /// Draws a series as markers without a line.
+  public static void points(XYSeries series, Color color, Marker marker) {
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    series.setMarker(marker);
+    series.setMarkerColor(color);
+    series.setLineColor(color);
+  }
+}

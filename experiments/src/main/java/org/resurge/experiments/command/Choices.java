@@ -1,0 +1,56 @@
+package org.resurge.experiments.command;
+
+import java.util.List;
+import org.resurge.tensor.Names;
+
+/// Checks of options with one form of message, and the nearest name where one is not known.
+final class Choices {
+  private Choices() {}
+
+  /// The name, if it is one of the list.
+  static String choose(String what, String name, List<String> names) {
+    if (names.contains(name)) {
+      return name;
+    }
+    throw new UsageException(Names.unknown(what, name, names));
+  }
+
+  static double positive(String what, double value) {
+    if (value > 0 && Double.isFinite(value)) {
+      return value;
+    }
+    throw new UsageException(what + " must be above 0, got " + value);
+  }
+
+  static double atLeast(String what, double least, double value) {
+    if (value >= least && Double.isFinite(value)) {
+      return value;
+    }
+    throw new UsageException(what + " must be at least " + least + ", got " + value);
+  }
+
+  static long atLeast(String what, long least, long value) {
+    if (value >= least) {
+      return value;
+    }
+    throw new UsageException(what + " must be at least " + least + ", got " + value);
+  }
+
+  static int atLeast(String what, int least, int value) {
+    return (int) atLeast(what, (long) least, value);
+  }
+
+  static double within(String what, double least, double most, double value) {
+    if (value >= least && value <= most) {
+      return value;
+    }
+    throw new UsageException(what + " must be from " + least + " to " + most + ", got " + value);
+  }
+
+  static long within(String what, long least, long most, long value) {
+    if (value >= least && value <= most) {
+      return value;
+    }
+    throw new UsageException(what + " must be from " + least + " to " + most + ", got " + value);
+  }
+}

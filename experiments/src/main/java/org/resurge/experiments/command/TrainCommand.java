@@ -1,0 +1,103 @@
+package org.resurge.experiments.command;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.resurge.experiments.train.RunFolder;
+import org.resurge.experiments.train.TrainResult;
+import org.resurge.experiments.train.TrainSettings;
+import org.resurge.experiments.train.Trainer;
+import org.resurge.tensor.Parallel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `resurge train`: trains a network, bare or guided, and leaves a folder with everything about it.
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains a network on a task; without options, in a way that trains well.",
+      "Example: resurge train mnist --guidance paper --json"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "TASK", description = "function, mnist or shakespeare.")
+  private String task = "";
+
+  @Mixin private TrainOptions options = new TrainOptions();
+
+  @Option(
+      names = "--stop-after",
+      paramLabel = "N",
+      description = "Stop after this many steps in all, with a checkpoint; --resume goes on.")
+  private @Nullable Long stopAfter;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder of the run (default: a new one below runs/).")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", description = "Go on with the run in --out (default: the last one).")
+  private boolean resume;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads (default: one a core); the result does not depend on it.")
+  private @Nullable Integer threads;
+
+  @Option(names = "--json", description = "Print the result as one JSON object, last on stdout.")
+  private boolean json;
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads != null) {
+      if (threads < 1) {
+        throw new UsageException("--threads must be at least 1, got " + threads);
+      }
+      Parallel.setThreads(threads);
+    }
+    if (stopAfter != null && stopAfter < 1) {
+      throw new UsageException("--stop-after must be at least 1, got " + stopAfter);
+    }
+    PrintStream err = System.err;
+    Trainer trainer =
+        new Trainer(
+            data.location(),
+            err,
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+    long stop = stopAfter == null ? Long.MAX_VALUE : stopAfter;
+    Optional<TrainResult> result;
+    if (resume) {
+      RunFolder folder = out == null ? Trainer.lastRun(Path.of("runs"), task) : new RunFolder(out);
+      result = trainer.resume(folder, task, options.given(), stop);
+    } else {
+      TrainSettings settings = options.settings(task);
+      Path path = out == null ? RunFolder.unused(Path.of("runs"), Trainer.runName(settings)) : out;
+      result = trainer.start(settings, path, stop);
+    }
+    if (result.isEmpty()) {
+      return Resurge.INTERRUPTED;
+    }
+    if (json) {
+      PrintWriter stdout = spec.commandLine().getOut();
+      stdout.println(RunFolder.json(result.get()));
+      stdout.flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,123 @@
+package org.resurge.experiments.task;
+
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.resurge.autograd.Objective;
+import org.resurge.autograd.Ops;
+import org.resurge.autograd.Tape;
+import org.resurge.autograd.Variable;
+import org.resurge.experiments.data.Batches;
+import org.resurge.experiments.data.DataLocation;
+import org.resurge.experiments.data.Mnist;
+import org.resurge.nn.Activation;
+import org.resurge.nn.Mlp;
+import org.resurge.nn.Mode;
+import org.resurge.nn.Model;
+import org.resurge.tensor.Indices;
+import org.resurge.tensor.RandomKey;
+import org.resurge.tensor.Reductions;
+
+/// Handwritten digits by a multilayer perceptron with ReLU, cross-entropy.
+public final class MnistTask implements Task {
+  private static final int PROBE = 1024;
+  private static final int CHUNK = 1000;
+  private static final int TRAIN_SCORE = 10_000;
+
+  private final String modelName;
+  private final Mnist data;
+  private final Mlp network;
+  private final Batches batches;
+  private final Mnist.Examples probe;
+
+  private MnistTask(String modelName, Mnist data, Mlp network, Batches batches) {
+    this.modelName = modelName;
+    this.data = data;
+    this.network = network;
+    this.batches = batches;
+    this.probe = data.train().select(IntStream.range(0, PROBE).toArray());
+  }
+
+  /// Task with a fresh network.
+  ///
+  /// @param model `mlp` (784-128-64-10) or `bottleneck` (784-4-4-4-4-10)
+  static MnistTask of(String model, int batch, RandomKey key, DataLocation location) {
+    Mnist data = Mnist.load(location);
+    RandomKey weights = key.foldIn("weights");
+    Mlp network =
+        model.equals("bottleneck")
+            ? Networks.mlp(Activation.RELU, weights, Mnist.PIXELS, 4, 4, 4, 4, Mnist.CLASSES)
+            : Networks.mlp(Activation.RELU, weights, Mnist.PIXELS, 128, 64, Mnist.CLASSES);
+    return new MnistTask(
+        model, data, network, new Batches(data.train().count(), batch, key.foldIn("batches")));
+  }
+
+  @Override
+  public String name() {
+    return "mnist";
+  }
+
+  @Override
+  public String modelName() {
+    return modelName;
+  }
+
+  @Override
+  public Model model() {
+    return network;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return batches.stepsPerEpoch();
+  }
+
+  @Override
+  public long evaluationPeriod() {
+    return stepsPerEpoch();
+  }
+
+  @Override
+  public Variable loss(Tape tape, long step) {
+    return loss(tape, data.train().select(batches.rows(step)));
+  }
+
+  @Override
+  public Objective probe() {
+    return tape -> loss(tape, probe);
+  }
+
+  @Override
+  public Score validate(boolean whole) {
+    return score(data.test(), data.test().count());
+  }
+
+  @Override
+  public Score trainScore() {
+    return score(data.train(), TRAIN_SCORE);
+  }
+
+  private Variable loss(Tape tape, Mnist.Examples examples) {
+    return Ops.crossEntropy(logits(tape, examples), examples.labels());
+  }
+
+  private Variable logits(Tape tape, Mnist.Examples examples) {
+    return network.forward(tape.constant(examples.images()), Mode.eval());
+  }
+
+  private Score score(Mnist.Examples examples, int count) {
+    double loss = 0;
+    int right = 0;
+    for (int from = 0; from < count; from += CHUNK) {
+      int size = Math.min(CHUNK, count - from);
+      Mnist.Examples chunk = examples.select(IntStream.range(from, from + size).toArray());
+      Tape tape = Tape.inference();
+      Variable logits = logits(tape, chunk);
+      loss += size * (double) Ops.crossEntropy(logits, chunk.labels()).value().item();
+      Indices guesses = Reductions.argMax(logits.value(), 1);
+      for (int i = 0; i < size; i++) {
+        right += guesses.at(i) == chunk.labels().at(i) ? 1 : 0;
+      }
+    }
+    return new Score(loss / count, OptionalDouble.of((double) right / count));
+  }
+}

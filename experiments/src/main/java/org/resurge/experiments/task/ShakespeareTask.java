@@ -1,0 +1,148 @@
+package org.resurge.experiments.task;
+
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.resurge.autograd.Objective;
+import org.resurge.autograd.Ops;
+import org.resurge.autograd.Tape;
+import org.resurge.autograd.Variable;
+import org.resurge.experiments.data.DataLocation;
+import org.resurge.experiments.data.Shakespeare;
+import org.resurge.nn.Mode;
+import org.resurge.nn.Model;
+import org.resurge.nn.transformer.Gpt;
+import org.resurge.tensor.Indices;
+import org.resurge.tensor.RandomKey;
+import org.resurge.tensor.Shape;
+
+/// Characters of Shakespeare by a small transformer, cross-entropy in nats a character.
+///
+/// A step sees windows that begin at random places of the training part. The score is the mean over
+/// windows that tile the held-out part, so it does not depend on chance.
+public final class ShakespeareTask implements Task {
+  /// Characters that the networks see at once.
+  public static final int CONTEXT = 64;
+
+  private static final int PERIOD = 250;
+  private static final int PROBE_WINDOWS = 32;
+  private static final int QUICK_WINDOWS = 256;
+  private static final int CHUNK = 32;
+
+  private final String modelName;
+  private final Shakespeare text;
+  private final Gpt network;
+  private final int batch;
+  private final RandomKey key;
+
+  private ShakespeareTask(
+      String modelName, Shakespeare text, Gpt network, int batch, RandomKey key) {
+    this.modelName = modelName;
+    this.text = text;
+    this.network = network;
+    this.batch = batch;
+    this.key = key;
+  }
+
+  /// Task with a fresh network.
+  ///
+  /// @param model `tiny` (10,368 parameters) or `nano` (nanoGPT's CPU recipe, 804,096)
+  static ShakespeareTask of(String model, int batch, RandomKey key, DataLocation location) {
+    Shakespeare text = Shakespeare.load(location);
+    Gpt network = Networks.gpt(model, text.characters().length(), key.foldIn("weights"));
+    return new ShakespeareTask(model, text, network, batch, key);
+  }
+
+  @Override
+  public String name() {
+    return "shakespeare";
+  }
+
+  @Override
+  public String modelName() {
+    return modelName;
+  }
+
+  @Override
+  public Model model() {
+    return network;
+  }
+
+  /// The transformer.
+  public Gpt network() {
+    return network;
+  }
+
+  /// Characters of the text, in the order of their ids.
+  public String characters() {
+    return text.characters();
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return Tasks.stepsPerEpoch(name(), modelName, batch);
+  }
+
+  @Override
+  public long evaluationPeriod() {
+    return PERIOD;
+  }
+
+  @Override
+  public Variable loss(Tape tape, long step) {
+    int[] starts =
+        key.foldIn("windows")
+            .foldIn(Math.toIntExact(step))
+            .integers(batch, text.train().size() - CONTEXT);
+    RandomKey dropout = key.foldIn("dropout").foldIn(Math.toIntExact(step));
+    return loss(tape, text.train(), Mode.train(dropout), starts);
+  }
+
+  @Override
+  public Objective probe() {
+    int[] starts = evenly(text.train(), PROBE_WINDOWS);
+    return tape -> loss(tape, text.train(), Mode.eval(), starts);
+  }
+
+  @Override
+  public Score validate(boolean whole) {
+    int all = (text.validation().size() - 1) / CONTEXT;
+    return score(text.validation(), whole ? all : Math.min(all, QUICK_WINDOWS));
+  }
+
+  @Override
+  public Score trainScore() {
+    return score(text.train(), QUICK_WINDOWS);
+  }
+
+  /// Starts of `count` windows, evenly over a part; all that tile it, if there are so many.
+  private static int[] evenly(Indices part, int count) {
+    long room = part.size() - 1L - CONTEXT;
+    return IntStream.range(0, count)
+        .map(i -> count == 1 ? 0 : (int) (room * i / (count - 1)))
+        .toArray();
+  }
+
+  private Score score(Indices part, int count) {
+    int tiles = (part.size() - 1) / CONTEXT;
+    int[] starts =
+        count == tiles
+            ? IntStream.range(0, tiles).map(i -> i * CONTEXT).toArray()
+            : evenly(part, count);
+    double sum = 0;
+    for (int from = 0; from < count; from += CHUNK) {
+      int to = Math.min(count, from + CHUNK);
+      int[] some = IntStream.range(from, to).map(i -> starts[i]).toArray();
+      sum += (to - from) * (double) loss(Tape.inference(), part, Mode.eval(), some).value().item();
+    }
+    return new Score(sum / count, OptionalDouble.empty());
+  }
+
+  private Variable loss(Tape tape, Indices part, Mode mode, int[] starts) {
+    Shakespeare.Windows windows = Shakespeare.windows(part, CONTEXT, starts);
+    Variable logits = network.logits(tape, windows.inputs(), mode);
+    int rows = windows.targets().size();
+    return Ops.crossEntropy(
+        Ops.reshape(logits, rows, text.characters().length()),
+        windows.targets().reshape(Shape.of(rows)));
+  }
+}
