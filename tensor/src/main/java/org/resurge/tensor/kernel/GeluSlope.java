@@ -14,9 +14,10 @@ import jdk.incubator.vector.VectorOperators;
 /// Gradients of [Gelu].
 ///
 /// They need two functions of each element. Inlined into one loop those exceed what the compiler is
-/// ready to inline, and every vector becomes an object: twelve times slower, measured. So a block
-/// that stays in the first cache is copied, and goes through one small loop after another; it is
-/// filled up to whole vectors, which also does away with tails.
+/// ready to inline, and every vector becomes an object. So a block that stays in the first cache is
+/// copied, and goes through one small loop after another (measured at 256 bits: five times faster
+/// for the exact form, twice for the tanh form); it is filled up to whole vectors, which also does
+/// away with tails.
 public final class GeluSlope {
   private static final float DENSITY = 0x1.988454p-2f; // 1/√(2π)
   private static final int BLOCK = 512;

@@ -159,7 +159,7 @@ public final class Gemm {
 
   /// A transposed A is read down its columns. Where its rows lie a multiple of 1 KiB apart, those
   /// lines fall into a few sets of the first cache and push each other out before the next tile
-  /// comes: then a copy gains 20-40 % (512^3, 1024^3), elsewhere it costs 10 %.
+  /// comes: then a copy gains 20-40 % (512^3, 1024^3 at 256 bits), elsewhere it costs 10-15 %.
   private static boolean copies(int columns, int depth, int lda) {
     return columns >= COPY && depth >= COPY && lda % 256 == 0;
   }

@@ -20,8 +20,8 @@ import jdk.incubator.vector.VectorShuffle;
 /// masked loads or stores (a compiler trap) and no scalar tails.
 ///
 /// Each pass over a group of rows is one small method ([RowSums], [RowMaps]): fused into one, a
-/// softmax has more nodes than the compiler is ready to inline (18,000), and every vector becomes
-/// an object; that was 12 times slower.
+/// softmax has more nodes than the compiler is ready to inline (18,000), and vectors become
+/// objects; in passes softmax and cross-entropy run twice as fast (measured at 256 bits).
 final class RowLanes {
   private static final VectorShuffle<Float> SWAP_1 = swap(1);
   private static final VectorShuffle<Float> SWAP_2 = swap(2);
