@@ -59,6 +59,11 @@ public final class Resurge implements Runnable {
     Resurge root = new Resurge();
     CommandLine line = new CommandLine(root);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // All that bench does not know is an option of JMH.
+    CommandLine bench = line.getSubcommands().get("bench");
+    if (bench != null) {
+      bench.setUnmatchedOptionsArePositionalParams(true);
+    }
     line.setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command));
     line.setParameterExceptionHandler(Resurge::wrongUsage);
     return line.execute(args);
