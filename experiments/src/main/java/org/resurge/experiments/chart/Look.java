@@ -34,6 +34,7 @@ public final class Look {
   private static final Color GRID = new Color(0xe4e4e4);
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
+  private static final float WIDTH_OF_LINES = 2.2f;
 
   private Look() {}
 
@@ -42,26 +43,14 @@ public final class Look {
     /// Unbroken.
     SOLID,
     /// Long dashes.
-    DASHED,
-    /// Dots.
-    DOTTED,
-    /// Dashes and dots.
-    DASH_DOT,
-    /// Thin and unbroken.
-    THIN;
+    DASHED;
 
     private BasicStroke stroke() {
-      return switch (this) {
-        case SOLID -> new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-        case THIN -> new BasicStroke(1.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-        case DASHED -> dashed(9f, 6f);
-        case DOTTED -> dashed(2f, 5f);
-        case DASH_DOT -> dashed(10f, 5f, 2f, 5f);
-      };
-    }
-
-    private static BasicStroke dashed(float... dashes) {
-      return new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+      float[] dashes = {9f, 6f};
+      return this == SOLID
+          ? new BasicStroke(WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+          : new BasicStroke(
+              WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
     }
   }
 

@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -29,19 +28,8 @@ public final class Picture {
   ///
   /// @param name file name without an ending
   public static void write(XYChart chart, Path folder, String name) throws IOException {
-    put(folder.resolve(name + ".svg"), svg(chart).getBytes(StandardCharsets.UTF_8));
-    put(folder.resolve(name + ".png"), png(chart));
-  }
-
-  private static void put(Path file, byte[] bytes) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          ByteBuffer rest = ByteBuffer.wrap(bytes);
-          while (rest.hasRemaining()) {
-            out.write(rest);
-          }
-        });
+    AtomicFile.write(folder.resolve(name + ".svg"), svg(chart).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(folder.resolve(name + ".png"), png(chart));
   }
 
   /// The chart as an SVG document that keeps its text as text.

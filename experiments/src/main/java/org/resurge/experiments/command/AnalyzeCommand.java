@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.resurge.experiments.analysis.AnalysisFiles;
 import org.resurge.experiments.analysis.AnalysisResult;
+import org.resurge.experiments.log.Json;
 import org.resurge.experiments.task.Task;
 import org.resurge.experiments.task.Tasks;
 import org.resurge.experiments.train.Defaults;
-import org.resurge.experiments.train.RunFolder;
 import org.resurge.surge.landscape.AnalyticLandscape;
 import org.resurge.surge.landscape.CriticalPoint;
 import org.resurge.surge.landscape.Landscape;
@@ -114,7 +114,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     out.println(report.page());
     out.flush();
     if (json) {
-      spec.commandLine().getOut().println(RunFolder.json(AnalysisResult.of(report)));
+      spec.commandLine().getOut().println(Json.line(AnalysisResult.of(report)));
       spec.commandLine().getOut().flush();
     }
     return 0;

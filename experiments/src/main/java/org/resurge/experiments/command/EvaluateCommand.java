@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.resurge.experiments.log.Json;
 import org.resurge.experiments.task.Score;
-import org.resurge.experiments.train.RunFolder;
 import org.resurge.experiments.train.Trained;
 import org.resurge.nn.weights.WeightMap;
 import picocli.CommandLine.Command;
@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
       result.put("validationLoss", score.loss());
       result.put("accuracy", boxed(score.accuracy()));
       result.put("weightsSha256", sha256);
-      out.println(RunFolder.json(result));
+      out.println(Json.line(result));
     } else {
       out.printf(
           Locale.ROOT,

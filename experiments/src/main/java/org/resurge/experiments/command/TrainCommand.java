@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.resurge.experiments.log.Json;
 import org.resurge.experiments.train.RunFolder;
 import org.resurge.experiments.train.TrainResult;
 import org.resurge.experiments.train.TrainSettings;
@@ -95,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (json) {
       PrintWriter stdout = spec.commandLine().getOut();
-      stdout.println(RunFolder.json(result.get()));
+      stdout.println(Json.line(result.get()));
       stdout.flush();
     }
     return 0;

@@ -8,8 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import org.resurge.nn.weights.AtomicFile;
 
 /// Download of a data file into the user's cache: the one place that touches the network, and only
 /// when the user asks for it.
@@ -29,13 +29,7 @@ public record DataDownload(Path cache) {
     DataLocation.verified(file, bytes, source.toString());
     try {
       Files.createDirectories(target.getParent());
-      Path temporary = Files.createTempFile(target.getParent(), file.name(), ".part");
-      try {
-        Files.write(temporary, bytes);
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(target, bytes);
     } catch (IOException e) {
       throw new DataException("data get: cannot write " + target + " (" + e + ")", e);
     }

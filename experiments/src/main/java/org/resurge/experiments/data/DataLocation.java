@@ -35,7 +35,6 @@ public record DataLocation(Optional<Path> folder, Path cache) {
   ///
   /// @param bytes uncompressed content
   /// @param origin path or module that it came from
-  @SuppressWarnings("ArrayRecordComponent")
   public record Found(byte[] bytes, String origin) {}
 
   /// Location from an option, the environment and the usual cache folder of the system.

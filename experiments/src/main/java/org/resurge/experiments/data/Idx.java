@@ -10,7 +10,6 @@ import org.resurge.tensor.Shape;
 ///
 /// @param shape extents
 /// @param data the bytes, in row-major order
-@SuppressWarnings("ArrayRecordComponent")
 public record Idx(Shape shape, byte[] data) {
   /// Parsed content.
   ///

@@ -1,6 +1,5 @@
 package org.resurge.experiments.log;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonSyntaxException;
 import java.io.BufferedWriter;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows as one JSON object a line.
 public final class JsonLinesLog implements MetricsLog {
-  private static final Gson GSON = new Gson();
-
   private final BufferedWriter writer;
 
   private JsonLinesLog(BufferedWriter writer) {
@@ -39,7 +36,7 @@ public final class JsonLinesLog implements MetricsLog {
 
   private static @Nullable JsonObject parsed(String line) {
     try {
-      return GSON.fromJson(line, JsonObject.class);
+      return Json.parse(line, JsonObject.class);
     } catch (JsonSyntaxException torn) {
       return null; // the last line of a run that was killed while it wrote
     }
@@ -58,7 +55,7 @@ public final class JsonLinesLog implements MetricsLog {
                 object.addProperty(name, value.toString());
               }
             });
-    writer.append(GSON.toJson(object)).append('\n').flush();
+    writer.append(Json.line(object)).append('\n').flush();
   }
 
   @Override

@@ -1,20 +1,19 @@
 package org.resurge.experiments.log;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.resurge.nn.weights.AtomicFile;
 
 /// What the line-based logs share.
 final class LogLines {
   private LogLines() {}
 
-  /// Replaces a file by these lines: written under a temporary name, then renamed.
+  /// Replaces a file by these lines, whole or not at all.
   static void replace(Path file, List<String> lines) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(temporary, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Whether a line has all its cells and begins with a step: a killed run may leave a torn one.

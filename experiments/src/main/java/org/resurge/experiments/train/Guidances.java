@@ -1,6 +1,5 @@
 package org.resurge.experiments.train;
 
-import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.resurge.autograd.Tape;
 import org.resurge.experiments.analysis.AnalysisFiles;
 import org.resurge.experiments.analysis.Found;
+import org.resurge.experiments.log.Json;
 import org.resurge.experiments.task.Task;
 import org.resurge.nn.weights.Checkpoint;
 import org.resurge.optim.Optimizer;
@@ -140,7 +140,7 @@ public final class Guidances {
     if (note == null) {
       throw new IllegalArgumentException("resume: the checkpoint holds no guidance plan");
     }
-    return new Gson().fromJson(note, GuidancePlan.class);
+    return Json.parse(note, GuidancePlan.class);
   }
 
   /// Optimizer of a run, guided by a plan.

@@ -1,23 +1,15 @@
 package org.resurge.experiments.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.resurge.nn.weights.AtomicFile;
+import org.resurge.experiments.log.Json;
 
 /// Folder of one run: settings, manifest, logs, checkpoint, result and pictures.
 ///
 /// @param path the folder
 public record RunFolder(Path path) {
-  private static final Gson LINE =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-  private static final Gson PAGE = LINE.newBuilder().setPrettyPrinting().create();
-
   /// New folder for a run.
   ///
   /// @throws IllegalArgumentException if it holds a run already
@@ -75,31 +67,13 @@ public record RunFolder(Path path) {
     return path.resolve("result.json");
   }
 
-  /// Writes a value as JSON, whole or not at all.
-  public static void writeJson(Path file, Object value) throws IOException {
-    writeText(file, PAGE.toJson(value) + "\n");
-  }
-
-  /// Writes a text, whole or not at all.
-  public static void writeText(Path file, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(
-        file,
-        out -> {
-          ByteBuffer rest = ByteBuffer.wrap(bytes);
-          while (rest.hasRemaining()) {
-            out.write(rest);
-          }
-        });
-  }
-
   /// The settings of a run, from their JSON.
   ///
   /// @param origin where the text came from, for messages
   /// @throws IllegalArgumentException if it is not the JSON of settings
   public static TrainSettings parseSettings(String json, String origin) {
     try {
-      TrainSettings settings = LINE.fromJson(json, TrainSettings.class);
+      TrainSettings settings = Json.parse(json, TrainSettings.class);
       if (settings != null && settings.isWhole()) {
         return settings;
       }
@@ -110,10 +84,5 @@ public record RunFolder(Path path) {
     }
     throw new IllegalArgumentException(
         "settings: " + origin + " must hold all of a run's settings");
-  }
-
-  /// A value as JSON in one line.
-  public static String json(Object value) {
-    return LINE.toJson(value);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.resurge.experiments.data.DataFile;
 import org.resurge.experiments.data.DataLocation;
 import org.resurge.experiments.log.Environment;
+import org.resurge.experiments.log.Json;
 import org.resurge.experiments.log.Progress;
 import org.resurge.experiments.task.Score;
 import org.resurge.experiments.task.Task;
@@ -47,8 +48,8 @@ public final class Trainer {
       throws IOException {
     Task task = task(settings);
     RunFolder folder = RunFolder.create(path);
-    RunFolder.writeJson(folder.settings(), settings);
-    RunFolder.writeJson(folder.manifest(), manifest(settings));
+    Json.write(folder.settings(), settings);
+    Json.write(folder.manifest(), manifest(settings));
     say(settings, task, folder);
     long started = System.nanoTime();
     GuidancePlan plan = Guidances.plan(settings, task, folder, out);
@@ -94,23 +95,23 @@ public final class Trainer {
       long stop,
       long started)
       throws IOException {
-    GuidedOptimizer optimizer = Guidances.optimizer(settings, task, plan);
+    GuidedOptimizer guided = Guidances.optimizer(settings, task, plan);
     long first = checkpoint.map(c -> c.position().step()).orElse(0L);
     long end = Math.min(settings.steps(), stop);
     Progress progress = new Progress(out, terminal, first, end, System::nanoTime);
-    TrainingRun run = new TrainingRun(task, settings, optimizer, folder, progress);
+    TrainingRun run = new TrainingRun(task, settings, guided, folder, progress);
     checkpoint.ifPresent(run::restore);
     try (Interruption interruption = Interruption.watch()) {
       if (!run.run(end, interruption)) {
         out.printf(
             "interrupted after %d steps; go on with: resurge train %s --resume --out %s%n",
-            optimizer.steps(), settings.task(), folder.path());
+            guided.optimizer().steps(), settings.task(), folder.path());
         return Optional.empty();
       }
     }
     double seconds = (System.nanoTime() - started) / 1e9;
-    TrainResult result = result(task, settings, optimizer, seconds, run.stepsPerSecond());
-    RunFolder.writeJson(folder.result(), result);
+    TrainResult result = result(task, settings, guided, seconds, run.stepsPerSecond());
+    Json.write(folder.result(), result);
     RunPictures.write(task, settings, folder);
     conclude(result, folder);
     return Optional.of(result);
@@ -119,7 +120,7 @@ public final class Trainer {
   private static TrainResult result(
       Task task,
       TrainSettings settings,
-      GuidedOptimizer optimizer,
+      GuidedOptimizer guided,
       double seconds,
       double stepsPerSecond) {
     Score train = task.trainScore();
@@ -135,14 +136,14 @@ public final class Trainer {
         settings.guidance(),
         settings.lambda(),
         settings.seed(),
-        optimizer.steps(),
+        guided.optimizer().steps(),
         train.loss(),
         heldOut.loss(),
         accuracy,
         seconds,
         stepsPerSecond,
-        optimizer.plan().targets(),
-        optimizer.plan().verdict(),
+        guided.plan().targets(),
+        guided.plan().verdict(),
         WeightMap.sha256(task.model()));
   }
 
@@ -197,10 +198,10 @@ public final class Trainer {
       throw new IllegalArgumentException(
           "resume: the run is one of %s, got %s".formatted(settings.task(), task));
     }
-    JsonObject own = JsonParser.parseString(RunFolder.json(settings)).getAsJsonObject();
+    JsonObject own = JsonParser.parseString(Json.line(settings)).getAsJsonObject();
     given.forEach(
         (name, value) -> {
-          String wanted = RunFolder.json(value);
+          String wanted = Json.line(value);
           String had = String.valueOf(own.get(name));
           if (!wanted.equals(had)) {
             throw new IllegalArgumentException(

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.resurge.autograd.Gradients;
-import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Tape;
 import org.resurge.autograd.Variable;
 import org.resurge.experiments.log.CsvLog;
+import org.resurge.experiments.log.Json;
 import org.resurge.experiments.log.JsonLinesLog;
 import org.resurge.experiments.log.Metrics;
 import org.resurge.experiments.log.MetricsLog;
@@ -19,9 +19,9 @@ import org.resurge.experiments.task.Score;
 import org.resurge.experiments.task.Task;
 import org.resurge.nn.weights.Checkpoint;
 import org.resurge.optim.NonFiniteException;
+import org.resurge.optim.Optimizer;
 import org.resurge.optim.OptimizerState;
 import org.resurge.tensor.RandomKey;
-import org.resurge.tensor.Tensor;
 
 /// The training loop: steps, logs and checkpoints, until the horizon, a stop or an interruption.
 ///
@@ -34,7 +34,8 @@ final class TrainingRun {
 
   private final Task task;
   private final TrainSettings settings;
-  private final GuidedOptimizer optimizer;
+  private final GuidedOptimizer guided;
+  private final Optimizer optimizer;
   private final RunFolder folder;
   private final Progress progress;
   private double average = Double.NaN;
@@ -45,12 +46,13 @@ final class TrainingRun {
   TrainingRun(
       Task task,
       TrainSettings settings,
-      GuidedOptimizer optimizer,
+      GuidedOptimizer guided,
       RunFolder folder,
       Progress progress) {
     this.task = task;
     this.settings = settings;
-    this.optimizer = optimizer;
+    this.guided = guided;
+    this.optimizer = guided.optimizer();
     this.folder = folder;
     this.progress = progress;
   }
@@ -107,29 +109,15 @@ final class TrainingRun {
 
   private DivergedException diverged(NonFiniteException e, Gradients gradients) {
     String parameter =
-        e.parameter()
-            .or(
-                () ->
-                    task.model().parameters().stream()
-                        .filter(p -> !isFinite(gradients.of(p)))
-                        .map(Parameter::name)
-                        .findFirst())
-            .map(name -> "; first parameter with a gradient that is not finite: " + name)
+        gradients
+            .firstNonFinite()
+            .map(p -> "; first parameter with a gradient that is not finite: " + p.name())
             .orElse("");
     return new DivergedException(
         "train: %s%s. A smaller --lr may help; the last good checkpoint is %s"
             .formatted(
                 e.getMessage(), e.parameter().isPresent() ? "" : parameter, folder.checkpoint()),
         e);
-  }
-
-  private static boolean isFinite(Tensor x) {
-    for (float value : x.data()) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void log(List<MetricsLog> logs, long done, double rate, boolean evaluated)
@@ -143,7 +131,8 @@ final class TrainingRun {
       accuracy = score.accuracy();
     }
     double epoch = (double) done / task.stepsPerEpoch();
-    Metrics row = new Metrics(done, epoch, average, loss, accuracy, rate, optimizer.alpha());
+    Metrics row =
+        new Metrics(done, epoch, average, loss, accuracy, rate, guided.multiplier().getAsDouble());
     for (MetricsLog log : logs) {
       log.write(row);
     }
@@ -181,10 +170,10 @@ final class TrainingRun {
         .withKey(RandomKey.of(settings.seed()))
         .withPosition(
             new Checkpoint.Position(step, step / perEpoch, step % perEpoch * settings.batch()))
-        .withTargets(optimizer.targetValues())
-        .withSettings(RunFolder.json(settings))
+        .withTargets(guided.plan().values())
+        .withSettings(Json.line(settings))
         .withNote(AVERAGE, Double.toString(average))
-        .withNote(GuidancePlan.NOTE, RunFolder.json(optimizer.plan()))
+        .withNote(GuidancePlan.NOTE, Json.line(guided.plan()))
         .write(folder.checkpoint());
   }
 

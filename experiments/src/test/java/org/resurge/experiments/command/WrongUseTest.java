@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WrongUseTest {
   @TempDir Path folder;
   private final PrintStream realErr = System.err;
+  private final String realHome = System.getProperty("user.home");
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -31,6 +32,7 @@ class WrongUseTest {
   @AfterEach
   void release() {
     System.setErr(realErr);
+    System.setProperty("user.home", realHome);
   }
 
   @ParameterizedTest

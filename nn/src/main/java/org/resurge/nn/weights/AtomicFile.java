@@ -1,6 +1,7 @@
 package org.resurge.nn.weights;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -33,6 +34,20 @@ public final class AtomicFile {
   public interface Content {
     /// Writes everything to the channel.
     void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  /// Gives the file these bytes.
+  ///
+  /// @throws IOException in one line with the file and the reason; an old file is then unchanged
+  public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, channel -> drain(ByteBuffer.wrap(bytes), channel));
+  }
+
+  /// Writes all that is left of a buffer.
+  static void drain(ByteBuffer buffer, WritableByteChannel channel) throws IOException {
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
   }
 
   /// Gives the file this content.

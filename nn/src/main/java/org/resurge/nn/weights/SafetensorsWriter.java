@@ -32,7 +32,7 @@ public final class SafetensorsWriter {
         file,
         channel -> {
           ByteBuffer start = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
-          drain(start.putLong(header.length).put(header), channel);
+          AtomicFile.drain(start.putLong(header.length).put(header).flip(), channel);
           ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES);
           for (Tensor tensor : sorted.values()) {
             values(tensor.data(), chunk.order(ByteOrder.LITTLE_ENDIAN), channel);
@@ -62,14 +62,7 @@ public final class SafetensorsWriter {
       chunk.clear();
       chunk.asFloatBuffer().put(values, from, count);
       chunk.position(count * Float.BYTES);
-      drain(chunk, channel);
-    }
-  }
-
-  private static void drain(ByteBuffer filled, WritableByteChannel channel) throws IOException {
-    filled.flip();
-    while (filled.hasRemaining()) {
-      channel.write(filled);
+      AtomicFile.drain(chunk.flip(), channel);
     }
   }
 }
