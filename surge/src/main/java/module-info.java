@@ -10,6 +10,7 @@ module org.resurge.surge {
   exports org.resurge.surge.borel;
   exports org.resurge.surge.guide;
   exports org.resurge.surge.landscape;
+  exports org.resurge.surge.mode;
   exports org.resurge.surge.paper;
   exports org.resurge.surge.partition;
   exports org.resurge.surge.sampler;
