@@ -46,7 +46,7 @@ public record DirectEvaluation(double limit, int points, double threshold) imple
     for (int k = 1; k + 1 < points; k++) {
       if (size[k] > threshold && size[k] > size[k - 1] && size[k] > size[k + 1]) {
         found.add(
-            new Singularity(
+            Singularity.of(
                 point(k),
                 0.0,
                 Kind.LOCAL_MAXIMUM,

@@ -45,6 +45,6 @@ public record RatioTest(boolean signed) implements Detector {
             ? "the ratio is negative: it would lie on the negative axis"
             : "a radius is a distance, and of a fitted series a multiple of g_max";
     return List.of(
-        new Singularity(signed ? ratio : Math.abs(ratio), 0.0, Kind.RADIUS, name(), doubt));
+        Singularity.of(signed ? ratio : Math.abs(ratio), 0.0, Kind.RADIUS, name(), doubt));
   }
 }
