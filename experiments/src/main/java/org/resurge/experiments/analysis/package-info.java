@@ -1,4 +1,7 @@
-/// What an analysis leaves behind: its page, its JSON, its pictures.
+/// Analyses by mode, and what each leaves behind: its page, its JSON, its pictures.
+///
+/// Read [Subject] (what is analysed), [AnalysisMode] and [PaperMode] (how), [AnalysisModes] (the
+/// modes by name), then [Analysed], [AnalysisResult] and [AnalysisFiles] (what comes out).
 @NullMarked
 package org.resurge.experiments.analysis;
 

@@ -1,7 +1,7 @@
 /// Pictures of runs and analyses that one can show in a lecture: one look for all, as SVG and PNG.
 ///
 /// Read [Look] (colours, lines, fonts), [Picture] (files), then [LossCurves], [FitPicture] and
-/// [AnalysisPictures].
+/// [PaperPictures].
 @NullMarked
 package org.resurge.experiments.chart;
 

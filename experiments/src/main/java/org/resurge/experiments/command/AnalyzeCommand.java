@@ -6,22 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.resurge.experiments.analysis.Analysed;
 import org.resurge.experiments.analysis.AnalysisFiles;
+import org.resurge.experiments.analysis.AnalysisMode;
+import org.resurge.experiments.analysis.AnalysisModes;
+import org.resurge.experiments.analysis.AnalysisOptions;
 import org.resurge.experiments.analysis.AnalysisResult;
+import org.resurge.experiments.analysis.Subject;
 import org.resurge.experiments.log.Json;
 import org.resurge.experiments.task.Task;
 import org.resurge.experiments.task.Tasks;
 import org.resurge.experiments.train.Defaults;
-import org.resurge.surge.landscape.AnalyticLandscape;
-import org.resurge.surge.landscape.CriticalPoint;
-import org.resurge.surge.landscape.Landscape;
+import org.resurge.experiments.train.Trained;
 import org.resurge.surge.landscape.Landscapes;
-import org.resurge.surge.landscape.ParameterLandscape;
-import org.resurge.surge.paper.AnalysisReport;
-import org.resurge.surge.paper.PaperAnalysis;
-import org.resurge.surge.paper.PaperSettings;
 import org.resurge.tensor.Names;
 import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Analyses a landscape by name or a task's fresh network, with null controls beside it.",
+      "Analyses a landscape by name or a task's network, with null controls beside it.",
       "Example: resurge analyze double-well --plot pictures"
     })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -55,19 +56,28 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "How critical values are looked for: paper (default).")
+      description = "How critical values are looked for.")
   private String mode = "paper";
 
   @Option(names = "--model", paramLabel = "NAME", description = "Network of a task, as for train.")
   private @Nullable String model;
 
   @Option(
+      names = "--at",
+      paramLabel = "CHECKPOINT",
+      description = "Analyse the weights of this checkpoint, or run's folder, of the task.")
+  private @Nullable Path at;
+
+  @Option(
       names = "--draws",
       paramLabel = "N",
-      description = "Samples (default: 500 up to 10,000 parameters, 64 above).")
+      description = "paper: samples (default: 500 up to 10,000 parameters, 64 above).")
   private @Nullable Integer draws;
 
-  @Option(names = "--order", paramLabel = "J", description = "Degree of the fit (default: 8).")
+  @Option(
+      names = "--order",
+      paramLabel = "J",
+      description = "paper: degree of the fit (default: 8).")
   private @Nullable Integer order;
 
   @Option(
@@ -92,53 +102,78 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Choices.choose("--mode", mode, List.of("paper"));
+    AnalysisMode chosen = Choices.valid(() -> AnalysisModes.named(mode));
+    AnalysisOptions options = options();
+    Choices.valid(
+        () -> {
+          chosen.check(options);
+          return options;
+        });
     if (threads != null) {
       Parallel.setThreads(Choices.atLeast("--threads", 1, threads));
     }
-    PaperSettings settings = PaperSettings.standard();
-    if (draws != null) {
-      settings = settings.withDraws(Choices.atLeast("--draws", 2, draws));
-    }
-    if (order != null) {
-      settings = settings.withOrder((int) Choices.within("--order", 2, 18, order));
-    }
-    Landscape landscape = landscape();
-    AnalysisReport report =
-        PaperAnalysis.of(landscape, settings, RandomKey.of(seed).foldIn("analysis"));
+    Analysed analysed = chosen.run(subject(), options, RandomKey.of(seed).foldIn("analysis"));
     if (plot != null) {
       Files.createDirectories(plot);
-      AnalysisFiles.write(report, truth(landscape), plot);
+      AnalysisFiles.write(analysed, plot);
     }
     PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    out.println(report.page());
+    out.println(analysed.report().page());
     out.flush();
     if (json) {
-      spec.commandLine().getOut().println(Json.line(AnalysisResult.of(report)));
+      spec.commandLine().getOut().println(Json.line(AnalysisResult.of(analysed.report())));
       spec.commandLine().getOut().flush();
     }
     return 0;
   }
 
-  private Landscape landscape() {
-    if (!Tasks.NAMES.contains(name)) {
-      List<String> known = new ArrayList<>(Landscapes.names());
-      known.addAll(Tasks.NAMES);
-      if (!known.contains(name)) {
-        throw new UsageException(Names.unknown("landscape", name, known));
-      }
-      return Landscapes.named(name);
+  private AnalysisOptions options() {
+    return new AnalysisOptions(
+        optional(order), optional(draws), Optional.empty(), OptionalInt.empty());
+  }
+
+  private static OptionalInt optional(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  private Subject subject() throws IOException {
+    if (Tasks.NAMES.contains(name)) {
+      return Subject.Network.of(at == null ? freshTask() : trainedTask(at));
     }
+    List<String> known = new ArrayList<>(Landscapes.names());
+    known.addAll(Tasks.NAMES);
+    if (!known.contains(name)) {
+      throw new UsageException(Names.unknown("landscape", name, known));
+    }
+    if (model != null || at != null) {
+      throw new UsageException(
+          "%s goes with a task, and %s is a landscape"
+              .formatted(at == null ? "--model" : "--at", name));
+    }
+    return new Subject.Named(Landscapes.named(name));
+  }
+
+  private Task freshTask() {
     String network =
         model == null
             ? Tasks.models(name).getFirst()
             : Choices.choose("--model", model, Tasks.models(name));
     int batch = Defaults.of(name, network, Defaults.optimizer(name)).batch();
-    Task task = Tasks.of(name, network, batch, RandomKey.of(seed), data.location());
-    return ParameterLandscape.of(name + " " + network, task.model().parameters(), task.probe());
+    return Tasks.of(name, network, batch, RandomKey.of(seed), data.location());
   }
 
-  private static List<CriticalPoint> truth(Landscape landscape) {
-    return landscape instanceof AnalyticLandscape formula ? formula.criticalPoints() : List.of();
+  private Task trainedTask(Path checkpoint) throws IOException {
+    Task task = Trained.read(checkpoint, data.location()).task();
+    if (!task.name().equals(name)) {
+      throw new UsageException(
+          "analyze: %s must be a checkpoint of %s, it is one of %s"
+              .formatted(checkpoint, name, task.name()));
+    }
+    if (model != null && !model.equals(task.modelName())) {
+      throw new UsageException(
+          "analyze: %s must be a checkpoint of %s, it is one of %s"
+              .formatted(checkpoint, model, task.modelName()));
+    }
+    return task;
   }
 }

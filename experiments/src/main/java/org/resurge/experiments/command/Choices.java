@@ -1,6 +1,7 @@
 package org.resurge.experiments.command;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.resurge.tensor.Names;
 
 /// Checks of options with one form of message, and the nearest name where one is not known.
@@ -13,6 +14,15 @@ final class Choices {
       return name;
     }
     throw new UsageException(Names.unknown(what, name, names));
+  }
+
+  /// What a check outside of this package accepts; what it refuses is wrong usage.
+  static <T> T valid(Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(String.valueOf(wrong.getMessage()));
+    }
   }
 
   static double positive(String what, double value) {

@@ -17,8 +17,8 @@ final class TrainOptions {
       names = "--model",
       paramLabel = "NAME",
       description = {
-        "function: mlp-12-10-8; mnist: mlp (784-128-64-10), bottleneck (784-4-4-4-4-10);",
-        "shakespeare: tiny (10,368 parameters), nano (804,096)."
+        "function: mlp-12-10-8 (tanh); mnist: mlp (784-128-64-10), bottleneck (784-4-4-4-4-10),",
+        "mlp-tanh (784-64-32-10); shakespeare: tiny (10,368 parameters), nano (804,096)."
       })
   @Nullable String model;
 
@@ -161,19 +161,11 @@ final class TrainOptions {
         Choices.within("--beta2", 0, 1, or(beta2, usual.beta2())),
         Choices.atLeast("--clip", 0, or(clip, usual.clip())),
         Choices.choose("--newton-schulz", or(newtonSchulz, "engine"), List.of("engine", "ejml")),
-        guidance(or(guidance, "none")),
+        Choices.valid(() -> Guidances.checked(or(guidance, "none"))),
         Choices.positive("--lambda", or(lambda, chosenOptimizer.equals("muon") ? 4.0 : 1.0)),
         chosenSteps,
         chosenBatch,
         or(seed, 1L));
-  }
-
-  private static String guidance(String name) {
-    try {
-      return Guidances.checked(name);
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(String.valueOf(wrong.getMessage()));
-    }
   }
 
   private long steps(Defaults usual, long perEpoch) {

@@ -17,7 +17,7 @@ import org.resurge.tensor.Indices;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Reductions;
 
-/// Handwritten digits by a multilayer perceptron with ReLU, cross-entropy.
+/// Handwritten digits by a multilayer perceptron, cross-entropy.
 public final class MnistTask implements Task {
   private static final int PROBE = 1024;
   private static final int CHUNK = 1000;
@@ -39,14 +39,19 @@ public final class MnistTask implements Task {
 
   /// Task with a fresh network.
   ///
-  /// @param model `mlp` (784-128-64-10) or `bottleneck` (784-4-4-4-4-10)
+  /// @param model `mlp` (784-128-64-10) or `bottleneck` (784-4-4-4-4-10), with ReLU, or `mlp-tanh`
+  ///   (784-64-32-10), smooth
   static MnistTask of(String model, int batch, RandomKey key, DataLocation location) {
     Mnist data = Mnist.load(location);
     RandomKey weights = key.foldIn("weights");
     Mlp network =
-        model.equals("bottleneck")
-            ? Networks.mlp(Activation.RELU, weights, Mnist.PIXELS, 4, 4, 4, 4, Mnist.CLASSES)
-            : Networks.mlp(Activation.RELU, weights, Mnist.PIXELS, 128, 64, Mnist.CLASSES);
+        switch (model) {
+          case "bottleneck" ->
+              Networks.mlp(Activation.RELU, weights, Mnist.PIXELS, 4, 4, 4, 4, Mnist.CLASSES);
+          case "mlp-tanh" ->
+              Networks.mlp(Activation.TANH, weights, Mnist.PIXELS, 64, 32, Mnist.CLASSES);
+          default -> Networks.mlp(Activation.RELU, weights, Mnist.PIXELS, 128, 64, Mnist.CLASSES);
+        };
     return new MnistTask(
         model, data, network, new Batches(data.train().count(), batch, key.foldIn("batches")));
   }

@@ -13,7 +13,7 @@ public interface Task {
   /// Name on the command line: `function`, `mnist` or `shakespeare`.
   String name();
 
-  /// Name of the network: `mlp`, `bottleneck`, `tiny`, `nano`.
+  /// Name of the network: `mlp`, `bottleneck`, `mlp-tanh`, `tiny`, `nano`.
   String modelName();
 
   /// The network.

@@ -18,7 +18,7 @@ public final class Tasks {
   public static List<String> models(String task) {
     return switch (task) {
       case "function" -> List.of(FunctionTask.MODEL);
-      case "mnist" -> List.of("mlp", "bottleneck");
+      case "mnist" -> List.of("mlp", "bottleneck", "mlp-tanh");
       case "shakespeare" -> List.of("tiny", "nano");
       default -> throw unknown(task);
     };

@@ -55,7 +55,10 @@ class WrongUseTest {
         "train function --batch 0 | --batch must be at least 1, got 0",
         "train function --beta2 1.5 | --beta2 must be from 0.0 to 1.0, got 1.5",
         "analyze quartik | did you mean quartic?",
-        "analyze quartic --mode borel | --mode: must be one of paper",
+        "analyze quartic --mode papr | did you mean paper?",
+        "analyze quartic --mode paper --order 99 | --order must be from 2 to 18, got 99",
+        "analyze quartic --at runs | --at goes with a task, and quartic is a landscape",
+        "analyze quartic --model tiny | --model goes with a task, and quartic is a landscape",
         "data get mnits | SET must be mnist or tinyshakespeare, got mnits",
         "'' | a command is needed"
       })

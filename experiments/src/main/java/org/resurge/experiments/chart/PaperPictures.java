@@ -20,7 +20,7 @@ import org.resurge.surge.partition.PartitionCurve;
 import org.resurge.surge.partition.PartitionEstimate;
 
 /// The paper's analysis as pictures, always with its null controls in the same frame.
-public final class AnalysisPictures {
+public final class PaperPictures {
   /// Part of the Borel plane that is shown, in units of the largest coupling: the fingerprint of
   /// the printed ratio test, about 28, lies inside.
   private static final double LEFT = -12;
@@ -38,7 +38,7 @@ public final class AnalysisPictures {
 
   private static final int CURVE_POINTS = 200;
 
-  private AnalysisPictures() {}
+  private PaperPictures() {}
 
   /// `log Z` over the couplings, as estimated and as fitted.
   public static XYChart partition(AnalysisReport report, Detection detection) {

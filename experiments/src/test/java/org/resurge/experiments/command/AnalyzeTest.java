@@ -1,0 +1,75 @@
+package org.resurge.experiments.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `analyze` in every mode: one JSON form, pictures that show something, refusals that are reports.
+class AnalyzeTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"double-well --mode paper | claims partition borel-plane"})
+  void aModeLeavesItsPageItsJsonAndItsPictures(String line, String pictures) throws IOException {
+    JsonObject result = analyze(line);
+    assertThat(result.keySet())
+        .containsExactly(
+            "landscape",
+            "mode",
+            "initialLoss",
+            "targets",
+            "nulls",
+            "ratioOverGmax",
+            "verdict",
+            "seconds");
+    assertThat(line).contains(result.get("mode").getAsString());
+    assertThat(Files.readString(folder.resolve("analysis.txt"))).contains("Verdict: ");
+    for (String picture : pictures.split(" ", -1)) {
+      assertThat(Files.readString(folder.resolve(picture + ".svg")).contains("<path"))
+          .as(picture)
+          .isTrue();
+      assertThat(Files.size(folder.resolve(picture + ".png"))).isGreaterThan(5_000);
+    }
+    assertThat(files()).hasSize(2 + 2 * pictures.split(" ", -1).length);
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void aRunsWeightsAreAnalysedWhereTheyAre() throws IOException {
+    Path run = folder.resolve("run");
+    assertThat(Resurge.run("train", "function", "--steps", "40", "--out", run.toString())).isZero();
+    double fresh = analyze("function --mode paper --draws 20").get("initialLoss").getAsDouble();
+    double later =
+        analyze("function --mode paper --draws 20 --at " + run).get("initialLoss").getAsDouble();
+    assertThat(later).isLessThan(fresh);
+    assertThat(Resurge.run("analyze", "mnist", "--at", run.toString())).isEqualTo(2);
+  }
+
+  private JsonObject analyze(String line) throws IOException {
+    List<String> command = new ArrayList<>(List.of("analyze"));
+    command.addAll(Arrays.asList(line.split(" ", -1)));
+    command.addAll(List.of("--plot", folder.toString()));
+    assertThat(Resurge.run(command.toArray(String[]::new))).isZero();
+    byte[] json = Files.readAllBytes(folder.resolve("analysis.json"));
+    return JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+  }
+}
