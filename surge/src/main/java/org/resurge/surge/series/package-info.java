@@ -1,7 +1,12 @@
-/// From `Z(g)` at a few couplings to the coefficients of `Z ≈ Σ a_j gʲ`.
+/// Coefficients of the series `Z ≈ Σ a_n gⁿ`, fitted and exact.
 ///
-/// [SeriesFit] solves the weighted least-squares problem of eq. 29 and says how far its answer can
-/// be trusted; [OptimalTruncation] sums a divergent series as far as it helps.
+/// Fitted to `Z(g)` at a few couplings: [SeriesFit] solves the weighted least-squares problem of
+/// eq. 29 and says how far its answer can be trusted; [OptimalTruncation] sums a divergent series
+/// as far as it helps.
+///
+/// Exact, from Taylor coefficients of the loss at a minimum: [MillerRecurrence] in one dimension,
+/// in double or as [Rational] numbers; [DirectionAverage] in any dimension, from lines through the
+/// minimum.
 @NullMarked
 package org.resurge.surge.series;
 
