@@ -3,8 +3,11 @@ package org.resurge.experiments.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -30,6 +33,9 @@ public final class Look {
   /// Fourth series.
   public static final Color PURPLE = new Color(0xa35a85);
 
+  /// Open circle, half as large again as other markers: it goes around what it confirms.
+  public static final Marker RING = new Ring();
+
   private static final Color INK = new Color(0x222222);
   private static final Color GRID = new Color(0xe4e4e4);
   private static final int WIDTH = 900;
@@ -41,16 +47,34 @@ public final class Look {
   /// How a line is drawn.
   public enum Line {
     /// Unbroken.
-    SOLID,
+    SOLID(),
     /// Long dashes.
-    DASHED;
+    DASHED(9f, 6f),
+    /// Dots.
+    DOTTED(1f, 5f),
+    /// Dashes and dots by turns.
+    DASH_DOTTED(10f, 5f, 1f, 5f);
+
+    private final float[] dashes;
+
+    Line(float... dashes) {
+      this.dashes = dashes;
+    }
 
     private BasicStroke stroke() {
-      float[] dashes = {9f, 6f};
-      return this == SOLID
+      return dashes.length == 0
           ? new BasicStroke(WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
           : new BasicStroke(
               WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+    }
+  }
+
+  private static final class Ring extends Marker {
+    @Override
+    public void paint(Graphics2D graphics, double x, double y, int size) {
+      double diameter = 1.6 * size;
+      graphics.setStroke(new BasicStroke(2f));
+      graphics.draw(new Ellipse2D.Double(x - diameter / 2, y - diameter / 2, diameter, diameter));
     }
   }
 
@@ -88,6 +112,8 @@ public final class Look {
     styler.setYAxisLogarithmicDecadeOnly(false);
     styler.setXAxisLogarithmicDecadeOnly(false);
     styler.setMarkerSize(8);
+    styler.setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+    styler.setAnnotationTextFontColor(INK);
     styler.setErrorBarsColorSeriesColor(true);
     styler.setAntiAlias(true);
     return chart;
@@ -97,6 +123,12 @@ public final class Look {
   public static void logarithmicX(XYChart chart) {
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setXAxisTickLabelsFormattingFunction(Look::label);
+  }
+
+  /// Labels the horizontal axis with whole numbers, not too many.
+  public static void wholeX(XYChart chart) {
+    chart.getStyler().setXAxisMaxLabelCount(12);
+    chart.getStyler().setXAxisDecimalPattern("0");
   }
 
   /// Makes the vertical axis logarithmic.
@@ -134,5 +166,32 @@ public final class Look {
     series.setMarker(marker);
     series.setMarkerColor(color);
     series.setLineColor(color);
+  }
+
+  /// Adds vertical lines as one series, from the bottom to the top of the chart; none for no
+  /// values.
+  ///
+  /// @param low bottom of the vertical axis
+  /// @param high top of the vertical axis
+  public static void verticals(
+      XYChart chart,
+      String name,
+      double[] values,
+      double low,
+      double high,
+      Color color,
+      Line line) {
+    if (values.length == 0) {
+      return;
+    }
+    double[] x = new double[3 * values.length];
+    double[] y = new double[3 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      Arrays.fill(x, 3 * i, 3 * i + 3, values[i]);
+      y[3 * i] = low;
+      y[3 * i + 1] = high;
+      y[3 * i + 2] = Double.NaN; // lifts the pen
+    }
+    line(chart.addSeries(name, x, y), color, line);
   }
 }

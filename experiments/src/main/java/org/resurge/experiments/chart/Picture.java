@@ -21,6 +21,7 @@ import org.w3c.dom.Document;
 /// A chart as files: SVG to show and print, PNG for what takes no SVG.
 public final class Picture {
   private static final int PIXELS_A_POINT = 2;
+  private static final int DECIMALS = 2;
 
   private Picture() {}
 
@@ -46,6 +47,7 @@ public final class Picture {
     }
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment("Resurge");
+    context.setPrecision(DECIMALS);
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
