@@ -21,6 +21,8 @@ module org.resurge.experiments {
       com.google.gson;
   opens org.resurge.experiments.command to
       info.picocli;
+  opens org.resurge.experiments.resum to
+      com.google.gson;
   opens org.resurge.experiments.train to
       com.google.gson;
 }

@@ -47,25 +47,27 @@ public final class Look {
   /// How a line is drawn.
   public enum Line {
     /// Unbroken.
-    SOLID(),
+    SOLID,
     /// Long dashes.
-    DASHED(9f, 6f),
+    DASHED,
     /// Dots.
-    DOTTED(1f, 5f),
+    DOTTED,
     /// Dashes and dots by turns.
-    DASH_DOTTED(10f, 5f, 1f, 5f);
-
-    private final float[] dashes;
-
-    Line(float... dashes) {
-      this.dashes = dashes;
-    }
+    DASH_DOTTED;
 
     private BasicStroke stroke() {
-      return dashes.length == 0
-          ? new BasicStroke(WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-          : new BasicStroke(
-              WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+      return switch (this) {
+        case SOLID ->
+            new BasicStroke(WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        case DASHED -> dashes(9f, 6f);
+        case DOTTED -> dashes(1f, 5f);
+        case DASH_DOTTED -> dashes(10f, 5f, 1f, 5f);
+      };
+    }
+
+    private static BasicStroke dashes(float... lengths) {
+      return new BasicStroke(
+          WIDTH_OF_LINES, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, lengths, 0f);
     }
   }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       AnalyzeCommand.class,
+      ResumCommand.class,
       GenerateCommand.class,
       DataCommand.class,
       BenchCommand.class,

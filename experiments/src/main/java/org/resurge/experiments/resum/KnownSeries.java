@@ -1,0 +1,109 @@
+package org.resurge.experiments.resum;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+import org.resurge.surge.landscape.AnalyticLandscape;
+import org.resurge.surge.landscape.Landscapes;
+import org.resurge.surge.partition.QuadraturePartition;
+import org.resurge.surge.series.MillerRecurrence;
+import org.resurge.tensor.Names;
+
+/// Divergent series `Σ a_n gⁿ` of an integral whose value is known by other means.
+///
+/// | name | integral | nearest singularity of its Borel transform |
+/// |---|---|---|
+/// | `euler` | PV ∫ e^{-x}/(1 - gx) dx (eq. 1) | 1, on the path |
+/// | `alternating` | ∫ e^{-x}/(1 + gx) dx | -1 |
+/// | `quartic` | ∫ e^{-(x² + x⁴)/g} dx / √(πg) (eq. 51) | -1/4 |
+/// | `double-well` | ∫ e^{-x²(1 - x)²/g} dx / (2√(πg)) | 1/16, on the path |
+///
+/// @param name name on the command line
+/// @param formula the integral, for people
+/// @param singularity nearest singularity of the Borel transform
+/// @param coefficients `a_0 … a_{n-1}` for a number n
+/// @param integral value of the integral at a coupling, good to about 1e-13
+public record KnownSeries(
+    String name,
+    String formula,
+    double singularity,
+    IntFunction<double[]> coefficients,
+    DoubleUnaryOperator integral) {
+  private static final double EULER_GAMMA = 0.5772156649015329;
+  // e^{-x} beyond is less than the smallest double.
+  private static final double END = 745;
+
+  private static final List<KnownSeries> ALL =
+      List.of(
+          new KnownSeries(
+              "euler",
+              "principal value of ∫ e^{-x}/(1 - gx) dx",
+              1,
+              count -> factorials(count, 1),
+              KnownSeries::principalValue),
+          new KnownSeries(
+              "alternating",
+              "∫ e^{-x}/(1 + gx) dx",
+              -1,
+              count -> factorials(count, -1),
+              KnownSeries::alternating),
+          well("quartic", "∫ e^{-(x² + x⁴)/g} dx / √(πg)", -0.25, 0.0),
+          well("double-well", "∫ e^{-x²(1 - x)²/g} dx / (2√(πg))", 1.0 / 16, 0.0, 1.0));
+
+  /// Names of the series.
+  public static List<String> names() {
+    return ALL.stream().map(KnownSeries::name).toList();
+  }
+
+  /// Series of a name.
+  ///
+  /// @throws IllegalArgumentException if there is none, with the nearest
+  public static KnownSeries named(String name) {
+    return ALL.stream()
+        .filter(series -> series.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(Names.unknown("series", name, names())));
+  }
+
+  private static double[] factorials(int count, int sign) {
+    double[] a = new double[count];
+    a[0] = 1;
+    for (int n = 1; n < count; n++) {
+      a[n] = sign * n * a[n - 1];
+    }
+    return a;
+  }
+
+  /// `e^{-x} Ei(x) x` with `x = 1/g` and `Ei(x) = γ + ln x + Σ x^k/(k k!)`: all terms of the sum
+  /// are positive, so no digit is lost.
+  private static double principalValue(double coupling) {
+    double x = 1 / coupling;
+    double sum = EULER_GAMMA + Math.log(x);
+    double term = 1;
+    for (int k = 1; term > 1e-18 * Math.abs(sum) || k < x; k++) {
+      term *= x / k;
+      sum += term / k;
+    }
+    return x * Math.exp(-x) * sum;
+  }
+
+  private static double alternating(double coupling) {
+    return Math.exp(QuadraturePartition.of(x -> x + Math.log1p(coupling * x), 0, END).logZ(1));
+  }
+
+  /// Series about one of the equal minima of a landscape with the curvature `V₂ = 1` there.
+  private static KnownSeries well(
+      String name, String formula, double singularity, double... minima) {
+    AnalyticLandscape landscape = Landscapes.analytic(name);
+    return new KnownSeries(
+        name,
+        formula,
+        singularity,
+        terms -> MillerRecurrence.coefficients(landscape.taylor(2 * terms), terms),
+        coupling ->
+            Math.exp(
+                    QuadraturePartition.of(x -> landscape.loss(new double[] {x}), -10, 11, minima)
+                        .logZ(coupling))
+                / (minima.length * Math.sqrt(Math.PI * coupling)));
+  }
+}

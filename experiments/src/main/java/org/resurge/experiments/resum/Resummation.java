@@ -1,0 +1,107 @@
+package org.resurge.experiments.resum;
+
+import java.util.Locale;
+import org.resurge.surge.borel.BorelPade;
+import org.resurge.surge.borel.BorelTransform;
+import org.resurge.surge.borel.LateralSum;
+import org.resurge.surge.series.OptimalTruncation;
+
+/// A divergent series at one coupling: its partial sums, the best of them, its Borel sum, and the
+/// integral that all of them mean.
+///
+/// The names are the contract of `resum --json`.
+///
+/// @param series name of the series
+/// @param coupling `g`
+/// @param partialSums `Σ_{n ≤ N} a_n gⁿ` for all N
+/// @param optimalIndex N of the smallest term
+/// @param optimalSum partial sum up to there
+/// @param borelSum Borel–Padé sum; the principal value where a singularity lies on the path
+/// @param lateralImaginary imaginary part of the sum just above the positive axis
+/// @param integral value by quadrature or a convergent series
+public record Resummation(
+    String series,
+    double coupling,
+    double[] partialSums,
+    int optimalIndex,
+    double optimalSum,
+    double borelSum,
+    double lateralImaginary,
+    double integral) {
+  /// Sums a series.
+  ///
+  /// @param order index of the last coefficient, from 2 to 60
+  public static Resummation of(KnownSeries series, double coupling, int order) {
+    double[] a = series.coefficients().apply(order + 1);
+    double[] sums = new double[a.length];
+    double sum = 0;
+    for (int n = 0; n < a.length; n++) {
+      sum += a[n] * Math.pow(coupling, n);
+      sums[n] = sum;
+    }
+    OptimalTruncation best = OptimalTruncation.of(a, coupling);
+    int degree = Math.min(order / 2, LARGEST_DEGREE);
+    LateralSum borel = BorelPade.of(BorelTransform.ofSeries(a), degree, degree).sum(coupling);
+    return new Resummation(
+        series.name(),
+        coupling,
+        sums,
+        best.lastIndex(),
+        best.sum(),
+        borel.real(),
+        borel.imaginary(),
+        series.integral().applyAsDouble(coupling));
+  }
+
+  private static final int LARGEST_DEGREE = 10;
+
+  /// The same as a page of text.
+  public String page() {
+    KnownSeries known = KnownSeries.named(series);
+    double[] a = known.coefficients().apply(partialSums.length);
+    StringBuilder page = new StringBuilder();
+    line(page, "Series of %s at g = %.4g: %s", series, coupling, known.formula());
+    line(page, "");
+    line(page, "    n             a_n       a_n g^n         partial sum   relative error");
+    for (int n = 0; n < a.length; n++) {
+      line(
+          page,
+          "   %2d  %14.7g %13.4g %19.12g %16.2g%s",
+          n,
+          a[n],
+          a[n] * Math.pow(coupling, n),
+          partialSums[n],
+          error(partialSums[n]),
+          n == optimalIndex ? "  <- smallest term" : "");
+    }
+    line(page, "");
+    line(page, "Optimal truncation %22.14g   relative error %.2g", optimalSum, error(optimalSum));
+    line(page, "Borel sum          %22.14g   relative error %.2g", borelSum, error(borelSum));
+    line(page, "The integral       %22.14g", integral);
+    if (known.singularity() > 0) {
+      line(
+          page,
+          "Just above and below the positive axis the sum has the imaginary part ±%.6g:",
+          Math.abs(lateralImaginary));
+      line(
+          page,
+          "a singularity at %.4g lies on the path, and the real part is the answer.",
+          known.singularity());
+    } else {
+      line(
+          page,
+          "The nearest singularity, %.4g, is not on the path: the sum is real.",
+          known.singularity());
+    }
+    return page.toString();
+  }
+
+  /// `|value/integral - 1|`.
+  public double error(double value) {
+    return Math.abs(value / integral - 1);
+  }
+
+  private static void line(StringBuilder page, String format, Object... arguments) {
+    page.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}
