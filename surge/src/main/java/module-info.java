@@ -15,4 +15,5 @@ module org.resurge.surge {
   exports org.resurge.surge.partition;
   exports org.resurge.surge.sampler;
   exports org.resurge.surge.series;
+  exports org.resurge.surge.sum;
 }

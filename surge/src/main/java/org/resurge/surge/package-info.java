@@ -7,8 +7,9 @@
 /// 3. `partition`: `log Z(g)` from that;
 /// 4. `series`: a polynomial in `g` through it (eq. 29);
 /// 5. `borel`: the Borel plane and its singularities (eq. 30);
-/// 6. `guide`: critical values as targets, and a step that aims at them (eqs. 31–34);
-/// 7. `paper`: Algorithms 2 and 3 from end to end, with null controls and a verdict.
+/// 6. `sum`: back from the Borel plane to `g`, lateral and median sums with their errors;
+/// 7. `guide`: critical values as targets, and a step that aims at them (eqs. 31–34);
+/// 8. `paper`: Algorithms 2 and 3 from end to end, with null controls and a verdict.
 ///
 /// Everything is in double, and a partition function is always a logarithm. The two seams to the
 /// floats of the engine are `landscape.ParameterLandscape` on the way in and `guide.GuidedUpdate`
