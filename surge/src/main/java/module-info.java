@@ -8,6 +8,7 @@ module org.resurge.surge {
   requires static transitive org.jspecify;
 
   exports org.resurge.surge.borel;
+  exports org.resurge.surge.density;
   exports org.resurge.surge.guide;
   exports org.resurge.surge.landscape;
   exports org.resurge.surge.mode;

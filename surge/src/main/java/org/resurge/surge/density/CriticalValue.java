@@ -24,6 +24,13 @@ public record CriticalValue(
     double phaseIndex,
     double weight,
     int dimension) {
+  /// Growth of an undegenerate point, with what a neighbour may add.
+  private static final double STEEP = 1.2;
+
+  /// Growth beyond that of a minimum like `x⁴`, 1.25 in one dimension.
+  private static final double STEEPEST = 1.3;
+
+  private static final int LONG_TRACK = 8;
 
   static CriticalValue of(Track track, Window window, int dimension) {
     Peak finest = track.finest();
@@ -57,7 +64,9 @@ public record CriticalValue(
     if (persistence < settings.persistence()) {
       return "seen at too few resolutions";
     }
-    if (growth < settings.growth()) {
+    if (growth < settings.growth()
+        || growth > STEEPEST
+        || (growth > STEEP && persistence < LONG_TRACK)) {
       return "does not grow like 1/r";
     }
     if (off > settings.indexTolerance() || Math.floorMod(Math.round(phaseIndex), 4) > dimension) {

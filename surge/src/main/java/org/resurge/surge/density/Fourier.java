@@ -2,8 +2,8 @@ package org.resurge.surge.density;
 
 /// Discrete Fourier transform of a length that is a power of two, in place, in double.
 ///
-/// `X_k = Σ_j x_j e^{-2πi jk/n}` forwards; backwards with the other sign and divided by `n`.
-/// Radix two, the factors from a table, so the error is about `1e-16 log₂ n` of the norm.
+/// `X_k = Σ_j x_j e^{-2πi jk/n}` forwards; backwards with the other sign and divided by `n`. Radix
+/// two, the factors from a table, so the error is about `1e-16 log₂ n` of the norm.
 final class Fourier {
   private final int size;
   private final double[] cosines;

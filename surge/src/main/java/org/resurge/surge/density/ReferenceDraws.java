@@ -90,8 +90,7 @@ public final class ReferenceDraws {
     for (int k = 0; k < d; k++) {
       mean[k] /= sum;
       double spread = Math.sqrt(Math.max(0.0, squares[k] / sum - mean[k] * mean[k]));
-      deviation[k] =
-          Math.clamp(INFLATION * spread, 1e-6 * deviation[k], WIDEST * deviation[k]);
+      deviation[k] = Math.clamp(INFLATION * spread, 1e-6 * deviation[k], WIDEST * deviation[k]);
       mean[k] += origin[k];
     }
     return DiagonalGaussian.of(mean, deviation);

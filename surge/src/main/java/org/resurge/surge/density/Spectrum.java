@@ -2,8 +2,8 @@ package org.resurge.surge.density;
 
 /// Derivative of order `d/2` of the density of losses, smoothed over a width `r`:
 ///
-/// `S(t) = 2 · (1/2π) ∫₀^∞ ω^{d/2} e^{-(ωr)²/2} φ̄(ω) e^{iωt} dω`, with `φ(ω) = E[e^{iωL}]`, which is
-/// `Z` at the coupling `i/ω`.
+/// `S(t) = 2 · (1/2π) ∫₀^∞ ω^{d/2} e^{-(ωr)²/2} φ̄(ω) e^{iωt} dω`, with `φ(ω) = E[e^{iωL}]`, which
+/// is `Z` at the coupling `i/ω`.
 ///
 /// A critical point of value `L_c` and index `k` adds `p(c) (2π)^{d/2} |det H|^{-1/2} e^{-iπ(d -
 /// 2k)/4}` times a bell of width `r` and height `1/(r√2π)` at `t = L_c`; nothing else makes a peak

@@ -19,7 +19,8 @@ public record VanHoveSettings(
   public VanHoveSettings {
     if (!(threshold > 0.0) || !(prominence >= 1.0) || !(growth >= 0.0)) {
       throw new IllegalArgumentException(
-          "van Hove settings: need threshold above 0, prominence at least 1, growth at least 0, got "
+          "van Hove settings: need threshold above 0, prominence at least 1, growth at least 0, got"
+              + " "
               + threshold
               + ", "
               + prominence
@@ -39,8 +40,8 @@ public record VanHoveSettings(
   }
 
   /// 8 standard deviations, prominence 1.6, 13 resolutions of which 3 must agree, growth 0.7, index
-  /// within 0.3 of an integer.
+  /// within 1/4 of an integer.
   public static VanHoveSettings standard() {
-    return new VanHoveSettings(8.0, 1.6, 13, 3, 0.7, 0.3);
+    return new VanHoveSettings(8.0, 1.6, 13, 3, 0.7, 0.25);
   }
 }

@@ -8,7 +8,9 @@
 /// 2. [Window] and [Spectrum]: the derivative of order `d/2` of the density at one resolution;
 /// 3. [Peak] and [Track]: peaks, and one peak followed from coarse to fine;
 /// 4. [CriticalValue]: what a track comes to, or why it does not count;
-/// 5. [VanHoveDetector] and [DensityOfLosses]: all of it together, over nested windows.
+/// 5. [VanHoveDetector] and [DensityOfLosses]: all of it together, in one window;
+/// 6. [ReferenceDraws]: draws that lie where the losses of a window are;
+/// 7. [VanHoveSingularity]: the formula of what is looked for.
 @NullMarked
 package org.resurge.surge.density;
 
