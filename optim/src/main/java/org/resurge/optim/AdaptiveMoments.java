@@ -4,6 +4,7 @@ import java.util.List;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// Adam's direction: the mean gradient over the root of its mean square.
 ///
@@ -79,7 +80,7 @@ public final class AdaptiveMoments implements Transform {
     float[] g = gradient.data();
     float[] m = mean.of(parameter);
     float[] v = square.of(parameter);
-    float[] direction = new float[g.length];
+    float[] direction = Workspace.floats(g.length);
     if (amsgrad) {
       float[] top = largest.of(parameter);
       InPlace.amsgrad(m, v, top, g, direction, beta1, beta2, correction1, correction2, epsilon);

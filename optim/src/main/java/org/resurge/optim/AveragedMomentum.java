@@ -4,6 +4,7 @@ import java.util.List;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// Muon's momentum, a moving average from zero: `m ← μ m + (1 - μ) g`. Hands on `m`, or `(1 - μ) g
 /// + μ m` with Nesterov's look-ahead.
@@ -38,7 +39,7 @@ public final class AveragedMomentum implements Transform {
     if (!nesterov) {
       return Tensor.of(gradient.shape(), m);
     }
-    float[] direction = new float[g.length];
+    float[] direction = Workspace.floats(g.length);
     InPlace.combine(1 - momentum, g, momentum, m, direction);
     return Tensor.adopt(gradient.shape(), direction);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// Velocity of stochastic gradient descent: `b ← μ b + (1 - τ) g`, and on the **first step** `b =
 /// g`, without the dampening `τ`. Hands on `b`, or `g + μ b` with Nesterov's look-ahead.
@@ -52,7 +53,7 @@ public final class Momentum implements Transform {
     if (!nesterov) {
       return Tensor.of(gradient.shape(), b);
     }
-    float[] direction = new float[g.length];
+    float[] direction = Workspace.floats(g.length);
     InPlace.combine(1, g, momentum, b, direction);
     return Tensor.adopt(gradient.shape(), direction);
   }

@@ -2,6 +2,7 @@ package org.resurge.optim;
 
 import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// Loops over the values of tensors that every link shares.
 final class Vectors {
@@ -9,14 +10,15 @@ final class Vectors {
 
   /// `factor x`.
   static Tensor scaled(Tensor x, float factor) {
-    float[] y = x.toArray();
+    float[] y = Workspace.floats(x.size());
+    System.arraycopy(x.data(), 0, y, 0, y.length);
     InPlace.scale(factor, y);
     return Tensor.adopt(x.shape(), y);
   }
 
   /// `x + factor d`, the product rounded before the sum: the same bits as adding [#scaled].
   static Tensor plusScaled(Tensor x, Tensor d, float factor) {
-    float[] y = new float[x.size()];
+    float[] y = Workspace.floats(x.size());
     InPlace.plusScaled(x.data(), factor, d.data(), y);
     return Tensor.adopt(x.shape(), y);
   }
@@ -25,7 +27,7 @@ final class Vectors {
   static Tensor combined(double alpha, Tensor x, double beta, Tensor y) {
     float[] a = x.data();
     float[] b = y.data();
-    float[] z = new float[a.length];
+    float[] z = Workspace.floats(a.length);
     for (int i = 0; i < z.length; i++) {
       z[i] = (float) (alpha * a[i] + beta * b[i]);
     }

@@ -29,8 +29,8 @@ public final class Attention {
     int t = shape.dim(-2);
     int s = k.shape().dim(-2);
     int d = shape.dim(-1);
-    float[] y = new float[q.size()];
-    float[] p = new float[shape.dim(0) * shape.dim(1) * t * s];
+    float[] y = Workspace.zeros(q.size());
+    float[] p = Workspace.floats(shape.dim(0) * shape.dim(1) * t * s);
     Parallel.forRange(
         shape.dim(0) * shape.dim(1),
         grain(t, s, d),
@@ -51,9 +51,9 @@ public final class Attention {
     int s = k.shape().dim(-2);
     int d = shape.dim(-1);
     float[] p = attended.probabilities().data();
-    float[] dq = new float[q.size()];
-    float[] dk = new float[k.size()];
-    float[] dv = new float[v.size()];
+    float[] dq = Workspace.zeros(q.size());
+    float[] dk = Workspace.zeros(k.size());
+    float[] dv = Workspace.zeros(v.size());
     Parallel.forRange(
         shape.dim(0) * shape.dim(1),
         grain(t, s, d),

@@ -24,7 +24,7 @@ final class Broadcast {
 
   static Tensor apply(String operation, Tensor a, Tensor b, Kernel kernel) {
     Shape shape = Shape.broadcast(operation, a.shape(), b.shape());
-    float[] y = new float[shape.size()];
+    float[] y = Workspace.floats(shape.size());
     float[] u = a.data();
     float[] v = b.data();
     if (a.size() == y.length && b.size() == y.length) {

@@ -248,7 +248,7 @@ public final class Elementwise {
     sameShape("axpy", x, y);
     float[] u = x.data();
     float[] v = y.data();
-    float[] z = new float[u.length];
+    float[] z = Workspace.floats(u.length);
     Parallel.forRange(z.length, GRAIN, (from, to) -> Arithmetic.axpy(a, u, v, z, from, to));
     return Tensor.adopt(x.shape(), z);
   }
@@ -269,7 +269,7 @@ public final class Elementwise {
     float[] c = Broadcast.expand("where", condition, shape).data();
     float[] a = Broadcast.expand("where", ifTrue, shape).data();
     float[] b = Broadcast.expand("where", otherwise, shape).data();
-    float[] y = new float[c.length];
+    float[] y = Workspace.floats(c.length);
     Parallel.forRange(y.length, GRAIN, (from, to) -> Comparison.where(c, a, b, y, from, to));
     return Tensor.adopt(shape, y);
   }
@@ -282,7 +282,7 @@ public final class Elementwise {
 
   private static Tensor map(Tensor x, Map kernel) {
     float[] u = x.data();
-    float[] y = new float[u.length];
+    float[] y = Workspace.floats(u.length);
     Parallel.forRange(y.length, GRAIN, (from, to) -> kernel.run(u, y, from, to));
     return Tensor.adopt(x.shape(), y);
   }

@@ -21,7 +21,7 @@ public final class Indexing {
     int outer = Movement.product(x.shape(), 0, along);
     int inner = Movement.product(x.shape(), along + 1, x.shape().rank());
     Shape shape = replaced(x.shape(), along, 1, indices.shape());
-    float[] values = new float[shape.size()];
+    float[] values = Workspace.zeros(shape.size());
     float[] source = x.data();
     int[] at = indices.data();
     int write = 0;
@@ -73,7 +73,7 @@ public final class Indexing {
     int outer = Movement.product(updates.shape(), 0, along);
     int inner = Movement.product(updates.shape(), after, updates.shape().rank());
     Shape shape = replaced(updates.shape(), along, indices.shape().rank(), Shape.of(extent));
-    float[] sums = new float[shape.size()];
+    float[] sums = Workspace.zeros(shape.size());
     float[] added = updates.data();
     int read = 0;
     for (int i = 0; i < outer; i++) {
@@ -101,7 +101,7 @@ public final class Indexing {
     }
     int width = x.shape().dim(-1);
     check("pick", indices, width);
-    float[] values = new float[indices.size()];
+    float[] values = Workspace.zeros(indices.size());
     for (int i = 0; i < values.length; i++) {
       values[i] = x.data()[i * width + indices.at(i)];
     }
@@ -144,7 +144,7 @@ public final class Indexing {
     check("gatherAlong", indices, extent);
     int inner = Movement.product(shape, along + 1, shape.rank());
     int row = shape.dim(along) * inner;
-    float[] values = new float[indices.size()];
+    float[] values = Workspace.zeros(indices.size());
     for (int i = 0; i < values.length; i++) {
       int outer = i / row;
       values[i] = x.data()[(outer * extent + indices.at(i)) * inner + i % inner];
@@ -157,7 +157,7 @@ public final class Indexing {
   /// @throws IllegalArgumentException if an index is outside `[0, depth)`
   public static Tensor oneHot(Indices indices, int depth) {
     Shape shape = rowsOf("oneHot", indices, depth);
-    float[] values = new float[shape.size()];
+    float[] values = Workspace.zeros(shape.size());
     for (int i = 0; i < indices.size(); i++) {
       values[i * depth + indices.at(i)] = 1;
     }
@@ -167,7 +167,7 @@ public final class Indexing {
   /// Ones on and below the diagonal, zeros above: `[n, n]`, the mask of causal attention.
   public static Tensor lowerTriangle(int n) {
     Shape shape = Shape.of(n, n);
-    float[] values = new float[shape.size()];
+    float[] values = Workspace.zeros(shape.size());
     for (int row = 0; row < n; row++) {
       Arrays.fill(values, row * n, row * n + row + 1, 1);
     }

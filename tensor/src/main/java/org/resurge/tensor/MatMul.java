@@ -27,7 +27,7 @@ public final class MatMul {
   /// batches broadcast.
   public static Tensor multiply(Tensor a, Tensor b, boolean transposeA, boolean transposeB) {
     Product product = new Product("matmul", a.shape(), b.shape(), transposeA, transposeB);
-    float[] y = new float[product.result().size()];
+    float[] y = Workspace.zeros(product.result().size());
     product.run(a.data(), b.data(), y);
     return Tensor.adopt(product.result(), y);
   }
@@ -47,7 +47,7 @@ public final class MatMul {
     Shape shape = in.with(-1, columns);
     int depth = in.dim(-1);
     int rows = columns == 0 ? 0 : shape.size() / columns;
-    float[] y = new float[shape.size()];
+    float[] y = Workspace.floats(shape.size());
     for (int row = 0; row < rows; row++) { // the sums start from the bias
       System.arraycopy(bias.data(), 0, y, row * columns, columns);
     }

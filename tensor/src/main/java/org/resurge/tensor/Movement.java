@@ -147,7 +147,7 @@ public final class Movement {
           "concat: extents must sum to less than 2^31, got " + extent);
     }
     Shape joined = first.with(along, (int) extent);
-    float[] values = new float[joined.size()];
+    float[] values = Workspace.floats(joined.size());
     int outer = product(first, 0, along);
     int row = outer == 0 ? 0 : values.length / outer;
     int start = 0;

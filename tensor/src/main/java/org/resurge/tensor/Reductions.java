@@ -143,7 +143,7 @@ public final class Reductions {
     float[] result = x.data();
     for (AxisGroups.View view : groups.views()) {
       float[] from = result;
-      float[] to = new float[view.outer() * view.inner()];
+      float[] to = Workspace.zeros(view.outer() * view.inner());
       int grain = Math.max(1, Broadcast.GRAIN / Math.max(1, view.extent() * view.inner()));
       Parallel.forRange(view.outer(), grain, (a, b) -> kernel.run(from, to, view, a, b));
       result = to;

@@ -103,7 +103,7 @@ public final class Rows {
           "crossEntropy: at least one row must count, got " + targets.size() + " ignored");
     }
     float[] x = logits.data();
-    float[] dx = new float[x.length];
+    float[] dx = Workspace.zeros(x.length);
     double[] losses = new double[targets.size()];
     float weight = 1f / count;
     Parallel.forRange(
@@ -123,7 +123,7 @@ public final class Rows {
       Tensor x, float @Nullable [] gain, float @Nullable [] bias, float epsilon) {
     int n = rowLength("layerNorm", x.shape());
     float[] u = x.data();
-    float[] y = new float[u.length];
+    float[] y = Workspace.floats(u.length);
     int rows = n == 0 ? 0 : u.length / n;
     Shape shape = x.shape().without(-1);
     float[] mean = new float[shape.size()];
@@ -146,7 +146,7 @@ public final class Rows {
     int rows = n == 0 ? 0 : x.size() / n;
     float[] mean = normalized.mean().data();
     float[] scale = normalized.reciprocalDeviation().data();
-    float[] dx = new float[x.size()];
+    float[] dx = Workspace.floats(x.size());
     int grain = Math.max(1, GRAIN / Math.max(1, n));
     int pieces = Math.max(1, (rows + grain - 1) / grain);
     float[] gains = new float[pieces * n]; // one row a piece, so that the cut is the shape's
@@ -194,7 +194,7 @@ public final class Rows {
   private static Tensor alongRows(String operation, Tensor x, Pass pass) {
     int n = rowLength(operation, x.shape());
     float[] u = x.data();
-    float[] y = new float[u.length];
+    float[] y = Workspace.floats(u.length);
     if (y.length > 0) {
       Parallel.forRange(
           y.length / n, Math.max(1, GRAIN / n), (from, to) -> pass.run(u, y, n, from, to));

@@ -44,7 +44,7 @@ final class StridedCopy {
   /// @param extents extents of the view, outermost first
   /// @param strides strides of the view in elements, one an axis
   static float[] of(float[] source, int offset, int[] extents, int[] strides) {
-    float[] target = new float[Shape.of(extents).size()];
+    float[] target = Workspace.floats(Shape.of(extents).size());
     if (target.length == 0) {
       return target;
     }

@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Immutable array of float32 in row-major order: a shape and its values.
 ///
@@ -20,6 +21,7 @@ import java.util.Arrays;
 public final class Tensor {
   private final Shape shape;
   private final float[] data;
+  private final Workspace.@Nullable Step step;
 
   private Tensor(Shape shape, float[] data) {
     if (data.length != shape.size()) {
@@ -28,6 +30,7 @@ public final class Tensor {
     }
     this.shape = shape;
     this.data = data;
+    this.step = Workspace.owner(data);
   }
 
   /// Tensor with a copy of these values, in row-major order.
@@ -141,8 +144,22 @@ public final class Tensor {
   }
 
   /// The live row-major values, without a copy: for kernels and optimizers, to read only.
+  ///
+  /// @throws IllegalStateException if the tensor belongs to a step of a [Workspace] that has ended
   public float[] data() {
+    if (step != null && step.ended()) {
+      throw new IllegalStateException(
+          "tensor "
+              + shape
+              + ": its step has ended and its memory serves another; take detached() in the step");
+    }
     return data;
+  }
+
+  /// The same values outside any step of a [Workspace]: a copy if the tensor belongs to one, else
+  /// this very tensor.
+  public Tensor detached() {
+    return step == null ? this : new Tensor(shape, data().clone());
   }
 
   /// The one value of a tensor with one element.
@@ -150,7 +167,7 @@ public final class Tensor {
     if (data.length != 1) {
       throw ShapeException.of("item", shape, "tensor must hold exactly one element");
     }
-    return data[0];
+    return data()[0];
   }
 
   /// Element at an index for every axis; a negative one counts from the end of its axis.
@@ -172,19 +189,20 @@ public final class Tensor {
       }
       position = position * extent + i;
     }
-    return data[position];
+    return data()[position];
   }
 
   /// Copy of the values, in row-major order.
   public float[] toArray() {
-    return data.clone();
+    return data().clone();
   }
 
   /// Copy of the values in double, in row-major order.
   public double[] toDoubleArray() {
-    double[] values = new double[data.length];
+    float[] floats = data();
+    double[] values = new double[floats.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = data[i];
+      values[i] = floats[i];
     }
     return values;
   }
@@ -263,9 +281,11 @@ public final class Tensor {
     if (!shape.equals(other.shape)) {
       throw ShapeException.of("allClose", shape, other.shape, "shapes must be equal");
     }
-    for (int i = 0; i < data.length; i++) {
-      double a = data[i];
-      double b = other.data[i];
+    float[] ours = data();
+    float[] theirs = other.data();
+    for (int i = 0; i < ours.length; i++) {
+      double a = ours[i];
+      double b = theirs[i];
       double allowed = absolute + relative * Math.abs(b);
       boolean close = Double.isInfinite(b) ? a == b : Math.abs(a - b) <= allowed;
       if (!close) {
@@ -283,7 +303,7 @@ public final class Tensor {
   /// Number of elements that are NaN or infinite.
   public int countNonFinite() {
     int count = 0;
-    for (float value : data) {
+    for (float value : data()) {
       if (!Float.isFinite(value)) {
         count++;
       }
@@ -299,12 +319,12 @@ public final class Tensor {
   public boolean equals(Object other) {
     return other instanceof Tensor that
         && shape.equals(that.shape)
-        && Arrays.equals(data, that.data);
+        && Arrays.equals(data(), that.data());
   }
 
   @Override
   public int hashCode() {
-    return 31 * shape.hashCode() + Arrays.hashCode(data);
+    return 31 * shape.hashCode() + Arrays.hashCode(data());
   }
 
   /// The shape and the values in NumPy's manner: nested brackets, aligned columns, four digits

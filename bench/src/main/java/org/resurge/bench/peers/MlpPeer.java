@@ -16,12 +16,14 @@ import org.resurge.tensor.Indices;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// Training step of a perceptron 784-128-64-10 (ReLU, cross-entropy, Adam), and its forward pass.
 final class MlpPeer {
   private MlpPeer() {}
 
   static void run(Timing timing) {
+    Workspace workspace = new Workspace();
     for (int batch : new int[] {64, 128}) {
       Mlp network =
           new Mlp(
@@ -36,17 +38,23 @@ final class MlpPeer {
           "steps/s",
           1,
           () -> {
-            Tape tape = Tape.recording();
-            Variable logits = network.forward(tape.constant(images), Mode.eval());
-            Variable loss = Ops.crossEntropy(logits, labels);
-            Gradients gradients = tape.gradients(loss);
-            optimizer.step(gradients, loss.value().item());
+            try (Workspace.Step _ = workspace.step()) {
+              Tape tape = Tape.recording();
+              Variable logits = network.forward(tape.constant(images), Mode.eval());
+              Variable loss = Ops.crossEntropy(logits, labels);
+              Gradients gradients = tape.gradients(loss);
+              optimizer.step(gradients, loss.value().item());
+            }
           });
       timing.run(
           "mlp_fwd_b" + batch,
           "steps/s",
           1,
-          () -> network.forward(Tape.inference().constant(images), Mode.eval()));
+          () -> {
+            try (Workspace.Step _ = workspace.step()) {
+              network.forward(Tape.inference().constant(images), Mode.eval());
+            }
+          });
     }
   }
 }

@@ -17,6 +17,7 @@ import org.resurge.optim.Optimizer;
 import org.resurge.tensor.Indices;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
+import org.resurge.tensor.Workspace;
 
 /// Training steps of character transformers: one layer with Adam, and nanoGPT's recipe for a CPU.
 final class TransformerPeer {
@@ -27,6 +28,7 @@ final class TransformerPeer {
 
   /// One layer, four heads, tied head, 32 windows of 64 characters; widths 24 and 32.
   static void tiny(Timing timing) {
+    Workspace workspace = new Workspace();
     for (int width : new int[] {24, 32}) {
       GptConfig config =
           new GptConfig(
@@ -35,14 +37,23 @@ final class TransformerPeer {
       Optimizer optimizer = Adam.defaults().optimizer(network.parameters(), new Constant(1e-3));
       Indices text = Numbers.integers(Shape.of(32, CONTEXT), VOCABULARY);
       Indices next = Numbers.integers(Shape.of(32 * CONTEXT), VOCABULARY);
-      timing.run("tf_step_d" + width, "steps/s", 1, () -> step(network, optimizer, text, next));
       timing.run(
-          "tf_fwd_d" + width, "steps/s", 1, () -> loss(Tape.inference(), network, text, next));
+          "tf_step_d" + width, "steps/s", 1, () -> step(workspace, network, optimizer, text, next));
+      timing.run(
+          "tf_fwd_d" + width,
+          "steps/s",
+          1,
+          () -> {
+            try (Workspace.Step _ = workspace.step()) {
+              loss(Tape.inference(), network, text, next);
+            }
+          });
     }
   }
 
   /// 804,096 parameters, 12 windows of 64 characters, AdamW with the gradients clipped at 1.
   static void nano(Timing timing) {
+    Workspace workspace = new Workspace();
     Gpt network = Gpt.of(GptConfig.nano(VOCABULARY), Initializers.nanoGpt(), RandomKey.of(1));
     Optimizer optimizer =
         AdamW.defaults()
@@ -52,14 +63,17 @@ final class TransformerPeer {
             .first(new ClipGradientNorm(1));
     Indices text = Numbers.integers(Shape.of(12, CONTEXT), VOCABULARY);
     Indices next = Numbers.integers(Shape.of(12 * CONTEXT), VOCABULARY);
-    timing.run("nano_step", "steps/s", 1, () -> step(network, optimizer, text, next));
+    timing.run("nano_step", "steps/s", 1, () -> step(workspace, network, optimizer, text, next));
   }
 
-  private static void step(Gpt network, Optimizer optimizer, Indices text, Indices next) {
-    Tape tape = Tape.recording();
-    Variable loss = loss(tape, network, text, next);
-    Gradients gradients = tape.gradients(loss);
-    optimizer.step(gradients, loss.value().item());
+  private static void step(
+      Workspace workspace, Gpt network, Optimizer optimizer, Indices text, Indices next) {
+    try (Workspace.Step _ = workspace.step()) {
+      Tape tape = Tape.recording();
+      Variable loss = loss(tape, network, text, next);
+      Gradients gradients = tape.gradients(loss);
+      optimizer.step(gradients, loss.value().item());
+    }
   }
 
   private static Variable loss(Tape tape, Gpt network, Indices text, Indices next) {

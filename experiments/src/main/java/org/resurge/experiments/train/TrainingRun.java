@@ -22,6 +22,7 @@ import org.resurge.optim.NonFiniteException;
 import org.resurge.optim.Optimizer;
 import org.resurge.optim.OptimizerState;
 import org.resurge.tensor.RandomKey;
+import org.resurge.tensor.Workspace;
 
 /// The training loop: steps, logs and checkpoints, until the horizon, a stop or an interruption.
 ///
@@ -38,6 +39,7 @@ final class TrainingRun {
   private final Optimizer optimizer;
   private final RunFolder folder;
   private final Progress progress;
+  private final Workspace workspace = new Workspace();
   private double average = Double.NaN;
   private long trainingNanos;
   private long sittingSteps;
@@ -93,6 +95,16 @@ final class TrainingRun {
 
   private void step() {
     long started = System.nanoTime();
+    double value;
+    try (Workspace.Step _ = workspace.step()) {
+      value = stepInside();
+    }
+    average = Double.isNaN(average) ? value : MEMORY * average + (1 - MEMORY) * value;
+    sittingSteps++;
+    trainingNanos += System.nanoTime() - started;
+  }
+
+  private double stepInside() {
     Tape tape = Tape.recording();
     Variable loss = task.loss(tape, optimizer.steps());
     Gradients gradients = tape.gradients(loss);
@@ -102,9 +114,7 @@ final class TrainingRun {
     } catch (NonFiniteException e) {
       throw diverged(e, gradients);
     }
-    average = Double.isNaN(average) ? value : MEMORY * average + (1 - MEMORY) * value;
-    sittingSteps++;
-    trainingNanos += System.nanoTime() - started;
+    return value;
   }
 
   private DivergedException diverged(NonFiniteException e, Gradients gradients) {
