@@ -16,5 +16,6 @@ module org.resurge.surge {
   exports org.resurge.surge.partition;
   exports org.resurge.surge.sampler;
   exports org.resurge.surge.series;
+  exports org.resurge.surge.verify;
   exports org.resurge.surge.sum;
 }
