@@ -16,6 +16,7 @@ module org.resurge.surge {
   exports org.resurge.surge.partition;
   exports org.resurge.surge.sampler;
   exports org.resurge.surge.series;
-  exports org.resurge.surge.verify;
+  exports org.resurge.surge.slice;
   exports org.resurge.surge.sum;
+  exports org.resurge.surge.verify;
 }
