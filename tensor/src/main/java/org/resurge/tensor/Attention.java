@@ -12,8 +12,8 @@ public final class Attention {
   /// Result of attention, with what its pullback needs.
   ///
   /// @param value the result, shaped like the queries
-  /// @param probabilities softmax of the scores, `[b, h, t, s]`
-  public record Attended(Tensor value, Tensor probabilities) {}
+  /// @param softmax softmax of the scores in the order of the kernel, `[b, h, …]`
+  public record Attended(Tensor value, Tensor softmax) {}
 
   /// Gradients of attention.
   ///
@@ -29,13 +29,15 @@ public final class Attention {
     int t = shape.dim(-2);
     int s = k.shape().dim(-2);
     int d = shape.dim(-1);
-    float[] y = Workspace.zeros(q.size());
-    float[] p = Workspace.floats(shape.dim(0) * shape.dim(1) * t * s);
+    float[] y = Workspace.floats(q.size());
+    int each = Heads.size(t, s);
+    Shape kept = Shape.of(shape.dim(0), shape.dim(1), each);
+    float[] p = Workspace.floats(kept.size());
     Parallel.forRange(
         shape.dim(0) * shape.dim(1),
         grain(t, s, d),
         (from, to) -> Heads.forward(q.data(), k.data(), v.data(), t, s, d, causal, p, y, from, to));
-    return new Attended(Tensor.adopt(shape, y), Tensor.adopt(shape.with(-1, s), p));
+    return new Attended(Tensor.adopt(shape, y), Tensor.adopt(kept, p));
   }
 
   /// Gradients from the gradient of the value.
@@ -50,10 +52,10 @@ public final class Attention {
     int t = shape.dim(-2);
     int s = k.shape().dim(-2);
     int d = shape.dim(-1);
-    float[] p = attended.probabilities().data();
-    float[] dq = Workspace.zeros(q.size());
-    float[] dk = Workspace.zeros(k.size());
-    float[] dv = Workspace.zeros(v.size());
+    float[] p = attended.softmax().data();
+    float[] dq = Workspace.floats(q.size());
+    float[] dk = Workspace.floats(k.size());
+    float[] dv = Workspace.floats(v.size());
     Parallel.forRange(
         shape.dim(0) * shape.dim(1),
         grain(t, s, d),

@@ -1,17 +1,35 @@
 package org.resurge.tensor.kernel;
 
+import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
+
 import java.util.Arrays;
 
-/// Attention of one head after the other, each `[t, d]` over `[s, d]`.
+/// Attention, head by head: `softmax(q kᵀ / √d) v` without its scores ever leaving the caches.
 ///
-/// The probabilities are kept for the way back: at the lengths this engine trains they are read
-/// again sooner than they would be recomputed. Scores live in a scratch whose rows are filled up to
-/// a multiple of sixteen, as [RowLanes] wants them. Causal rows go in blocks of sixteen, each a
-/// softmax over what its last row sees, with -∞ above the diagonal, whose exponential is exactly 0.
+/// Sixteen queries are the lanes of the vectors and keys are walked one after the other. So the
+/// maximum and the sum of a softmax run down a column, and no lane ever needs its neighbour: row by
+/// row the same work took three times as long, most of it in reductions across lanes. Heads are
+/// narrow (6 to 64), so a block of queries turned on its side, `[d, 16]`, stays in the first cache.
+///
+/// The softmax of block `b` of queries lies at `b rows(s) 16`, key by key, sixteen queries side by
+/// side; queries past the last are zeros. A causal block computes the keys that its last query
+/// sees, and those that an earlier query does not see get -∞, whose exponential is exactly 0; keys
+/// beyond are neither computed nor read.
+///
+/// Sums run along ascending depth, keys or queries in one chain of `fma` a lane: the same bits for
+/// any vector width. The passes are methods of their own ([HeadPasses]): see [RowLanes].
 public final class Heads {
-  private static final int BLOCK = 16;
-
   private Heads() {}
+
+  /// Elements that the softmax of one head takes.
+  public static int size(int t, int s) {
+    return (t + VIRTUAL - 1) / VIRTUAL * rows(s) * VIRTUAL;
+  }
+
+  /// Keys rounded up to whole groups.
+  private static int rows(int s) {
+    return (s + HeadPasses.GROUP - 1) / HeadPasses.GROUP * HeadPasses.GROUP;
+  }
 
   /// `y = softmax(q kᵀ / √d) v` for the heads `[from, to)`; `p` receives the softmax.
   public static void forward(
@@ -27,28 +45,25 @@ public final class Heads {
       int from,
       int to) {
     float scale = (float) (1 / Math.sqrt(d));
-    int ld = RowLanes.padded(s);
-    float[] scores = new float[t * ld];
-    float[] stat = new float[BLOCK];
+    float[] queries = new float[d * VIRTUAL];
+    float[] values = new float[(d + HeadPasses.GROUP) * VIRTUAL];
+    int step = rows(s) * VIRTUAL;
+    int at = from * size(t, s);
     for (int head = from; head < to; head++) {
-      int query = head * t * d;
       int key = head * s * d;
-      Arrays.fill(scores, 0f);
-      product(t, s, d, q, query, d, false, k, key, d, true, scores, 0, ld);
-      Arithmetic.scale(scale, scores, scores, 0, scores.length);
-      for (int i = 0; i < t; i += BLOCK) {
-        int rows = Math.min(BLOCK, t - i);
-        int seen = causal ? Math.min(s, i + BLOCK) : s;
-        for (int row = i; causal && row < i + rows; row++) {
-          Arrays.fill(scores, row * ld + row + 1, row * ld + seen, Float.NEGATIVE_INFINITY);
+      for (int i = 0; i < t; i += VIRTUAL, at += step) {
+        int rows = Math.min(VIRTUAL, t - i);
+        int query = (head * t + i) * d;
+        int seen = causal ? Math.min(s, i + VIRTUAL) : s;
+        HeadPasses.turn(q, query, rows, d, scale, queries);
+        HeadPasses.products(queries, k, key, d, seen, p, at);
+        for (int j = i + 1; causal && j < seen; j++) { // queries before j do not see key j
+          Arrays.fill(p, at + j * VIRTUAL, at + j * VIRTUAL + j - i, Float.NEGATIVE_INFINITY);
         }
-        Softmax.softmax(scores, i * ld, scores, i * ld, ld, seen, rows, stat);
-        for (int row = i; row < i + rows; row++) {
-          Arrays.fill(scores, row * ld + seen, row * ld + ld, 0f);
-          System.arraycopy(scores, row * ld, p, (head * t + row) * s, s);
-        }
+        HeadPasses.softmax(p, at, seen);
+        HeadPasses.sums(p, at, v, key, d, seen, values);
+        HeadPasses.turnBack(values, rows, d, y, query);
       }
-      product(t, d, s, scores, 0, ld, false, v, key, d, false, y, query, d);
     }
   }
 
@@ -69,48 +84,28 @@ public final class Heads {
       int from,
       int to) {
     float scale = (float) (1 / Math.sqrt(d));
-    int ld = RowLanes.padded(s);
-    float[] ds = new float[t * ld];
-    float[] block = new float[BLOCK * ld];
-    float[] stat = new float[BLOCK];
+    float[] slopes = new float[d * VIRTUAL];
+    float[] values = new float[(d + HeadPasses.GROUP) * VIRTUAL];
+    float[] wide = new float[t * RowLanes.padded(d)];
+    float[] ds = new float[size(t, s)];
+    int step = rows(s) * VIRTUAL;
     for (int head = from; head < to; head++) {
-      int at = head * t * s;
-      int query = head * t * d;
+      int start = head * size(t, s);
       int key = head * s * d;
-      product(s, d, t, p, at, s, true, g, query, d, false, dv, key, d);
-      Arrays.fill(ds, 0f);
-      product(t, s, d, g, query, d, false, v, key, d, true, ds, 0, ld);
-      for (int i = 0; i < t; i += BLOCK) {
-        int rows = Math.min(BLOCK, t - i);
-        int seen = causal ? Math.min(s, i + BLOCK) : s;
-        for (int row = 0; row < rows; row++) {
-          System.arraycopy(p, at + (i + row) * s, block, row * ld, seen);
-        }
-        Softmax.pullback(block, 0, ld, ds, i * ld, ld, scale, ds, i * ld, ld, seen, rows, stat);
-        for (int row = i; row < i + rows; row++) {
-          Arrays.fill(ds, row * ld + seen, row * ld + ld, 0f);
-        }
+      for (int i = 0, block = 0; i < t; i += VIRTUAL, block += step) {
+        int rows = Math.min(VIRTUAL, t - i);
+        int query = (head * t + i) * d;
+        int seen = causal ? Math.min(s, i + VIRTUAL) : s;
+        HeadPasses.turn(g, query, rows, d, 1f, slopes);
+        HeadPasses.products(slopes, v, key, d, seen, ds, block);
+        HeadPasses.softmaxPullback(p, start + block, ds, block, scale, seen);
+        HeadPasses.sums(ds, block, k, key, d, seen, values);
+        HeadPasses.turnBack(values, rows, d, dq, query);
       }
-      product(t, d, s, ds, 0, ld, false, k, key, d, false, dq, query, d);
-      product(s, d, t, ds, 0, ld, true, q, query, d, false, dk, key, d);
+      HeadPasses.widen(q, head * t * d, t, d, wide);
+      HeadPasses.columns(ds, 0, step, wide, t, s, d, causal, dk, key);
+      HeadPasses.widen(g, head * t * d, t, d, wide);
+      HeadPasses.columns(p, start, step, wide, t, s, d, causal, dv, key);
     }
-  }
-
-  private static void product(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int ai,
-      int lda,
-      boolean transposeA,
-      float[] b,
-      int bi,
-      int ldb,
-      boolean transposeB,
-      float[] c,
-      int ci,
-      int ldc) {
-    Gemm.multiply(Cut.NONE, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, c, ci, ldc);
   }
 }

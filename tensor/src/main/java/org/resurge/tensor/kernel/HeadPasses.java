@@ -1,0 +1,206 @@
+package org.resurge.tensor.kernel;
+
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
+import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/// The passes of [Heads] over a block of sixteen queries.
+///
+/// Four sums run side by side ([#GROUP]): each load of a vector serves four `fma`, and four chains
+/// hide their latency. The last group takes its last member again where there are fewer, and writes
+/// rows that nobody reads.
+final class HeadPasses {
+  /// Keys, or columns, that are summed side by side.
+  static final int GROUP = 4;
+
+  private HeadPasses() {}
+
+  /// A block on its side, times a factor: `[rows, d]` → `[d, 16]`, zeros where rows are missing.
+  static void turn(float[] x, int xi, int rows, int d, float factor, float[] turned) {
+    if (rows < VIRTUAL) {
+      Arrays.fill(turned, 0f);
+    }
+    for (int row = 0; row < rows; row++) {
+      for (int c = 0; c < d; c++) {
+        turned[c * VIRTUAL + row] = factor * x[xi + row * d + c];
+      }
+    }
+  }
+
+  /// `[d, 16]` → `[rows, d]`.
+  static void turnBack(float[] turned, int rows, int d, float[] y, int yi) {
+    for (int row = 0; row < rows; row++) {
+      for (int c = 0; c < d; c++) {
+        y[yi + row * d + c] = turned[c * VIRTUAL + row];
+      }
+    }
+  }
+
+  /// Rows filled up with zeros to a multiple of sixteen: `[t, d]` → `[t, padded(d)]`.
+  static void widen(float[] x, int xi, int t, int d, float[] wide) {
+    int width = RowLanes.padded(d);
+    for (int row = 0; row < t; row++) {
+      for (int c = 0; c < d; c++) {
+        wide[row * width + c] = x[xi + row * d + c];
+      }
+    }
+  }
+
+  /// Products of the block with the first `seen` keys: `out[j, lane] = Σ_c turned[c, lane] k[j,
+  /// c]`.
+  static void products(float[] turned, float[] k, int key, int d, int seen, float[] out, int at) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      for (int j = 0; j < seen; j += GROUP) {
+        int last = seen - 1 - j;
+        int k0 = key + j * d;
+        int k1 = k0 + Math.min(1, last) * d;
+        int k2 = k0 + Math.min(2, last) * d;
+        int k3 = k0 + Math.min(3, last) * d;
+        var a = FloatVector.zero(SPECIES);
+        var b = a;
+        var e = a;
+        var f = a;
+        for (int c = 0; c < d; c++) {
+          var u = FloatVector.fromArray(SPECIES, turned, c * VIRTUAL + lane);
+          a = u.fma(FloatVector.broadcast(SPECIES, k[k0 + c]), a);
+          b = u.fma(FloatVector.broadcast(SPECIES, k[k1 + c]), b);
+          e = u.fma(FloatVector.broadcast(SPECIES, k[k2 + c]), e);
+          f = u.fma(FloatVector.broadcast(SPECIES, k[k3 + c]), f);
+        }
+        int to = at + j * VIRTUAL + lane;
+        a.intoArray(out, to);
+        b.intoArray(out, to + VIRTUAL);
+        e.intoArray(out, to + 2 * VIRTUAL);
+        f.intoArray(out, to + 3 * VIRTUAL);
+      }
+    }
+  }
+
+  /// Softmax down the first `seen` rows of sixteen.
+  static void softmax(float[] p, int at, int seen) {
+    for (int lane = at; lane < at + VIRTUAL; lane += LANES) {
+      int end = lane + seen * VIRTUAL;
+      var top = FloatVector.fromArray(SPECIES, p, lane);
+      for (int i = lane + VIRTUAL; i < end; i += VIRTUAL) {
+        top = RowLanes.larger(top, FloatVector.fromArray(SPECIES, p, i));
+      }
+      var sum = FloatVector.zero(SPECIES);
+      for (int i = lane; i < end; i += VIRTUAL) {
+        var e = Exponential.exp(FloatVector.fromArray(SPECIES, p, i).sub(top));
+        e.intoArray(p, i);
+        sum = sum.add(e);
+      }
+      var share = FloatVector.broadcast(SPECIES, 1f).div(sum);
+      for (int i = lane; i < end; i += VIRTUAL) {
+        FloatVector.fromArray(SPECIES, p, i).mul(share).intoArray(p, i);
+      }
+    }
+  }
+
+  /// `ds = p (dp - Σ p dp) scale` down the first `seen` rows; `ds` holds `dp` on entry.
+  static void softmaxPullback(float[] p, int pi, float[] ds, int di, float scale, int seen) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var sum = FloatVector.zero(SPECIES);
+      for (int i = lane; i < seen * VIRTUAL; i += VIRTUAL) {
+        var u = FloatVector.fromArray(SPECIES, p, pi + i);
+        sum = u.fma(FloatVector.fromArray(SPECIES, ds, di + i), sum);
+      }
+      for (int i = lane; i < seen * VIRTUAL; i += VIRTUAL) {
+        var u = FloatVector.fromArray(SPECIES, p, pi + i).mul(scale);
+        u.mul(FloatVector.fromArray(SPECIES, ds, di + i).sub(sum)).intoArray(ds, di + i);
+      }
+    }
+  }
+
+  /// Sums over the first `seen` keys: `turned[c, lane] = Σ_j w[j, lane] x[j, c]`.
+  static void sums(float[] w, int wi, float[] x, int xi, int d, int seen, float[] turned) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      for (int c = 0; c < d; c += GROUP) {
+        int last = d - 1 - c;
+        int c1 = Math.min(1, last);
+        int c2 = Math.min(2, last);
+        int c3 = Math.min(3, last);
+        var a = FloatVector.zero(SPECIES);
+        var b = a;
+        var e = a;
+        var f = a;
+        for (int j = 0, in = xi + c; j < seen; j++, in += d) {
+          var u = FloatVector.fromArray(SPECIES, w, wi + j * VIRTUAL + lane);
+          a = u.fma(FloatVector.broadcast(SPECIES, x[in]), a);
+          b = u.fma(FloatVector.broadcast(SPECIES, x[in + c1]), b);
+          e = u.fma(FloatVector.broadcast(SPECIES, x[in + c2]), e);
+          f = u.fma(FloatVector.broadcast(SPECIES, x[in + c3]), f);
+        }
+        int to = c * VIRTUAL + lane;
+        a.intoArray(turned, to);
+        b.intoArray(turned, to + VIRTUAL);
+        e.intoArray(turned, to + 2 * VIRTUAL);
+        f.intoArray(turned, to + 3 * VIRTUAL);
+      }
+    }
+  }
+
+  /// Sums over the queries that see a key: `y[j, c] = Σ_i w[i, j] x[i, c]`, with the columns as
+  /// lanes.
+  ///
+  /// @param w blocks of sixteen queries, `step` elements apart
+  /// @param wide `x`, its rows padded to a multiple of sixteen
+  static void columns(
+      float[] w,
+      int wi,
+      int step,
+      float[] wide,
+      int t,
+      int s,
+      int d,
+      boolean causal,
+      float[] y,
+      int yi) {
+    int width = RowLanes.padded(d);
+    float[] lanes = new float[GROUP * LANES];
+    for (int c = 0; c < d; c += LANES) {
+      int count = Math.min(LANES, d - c);
+      for (int j = 0; j < s; j += GROUP) {
+        int first = causal ? j - j % VIRTUAL : 0; // blocks before do not see these keys
+        keys(w, wi + first / VIRTUAL * step + j * VIRTUAL, step, wide, width, first, t, c, lanes);
+        for (int member = 0; member < Math.min(GROUP, s - j); member++) {
+          System.arraycopy(lanes, member * LANES, y, yi + (j + member) * d + c, count);
+        }
+      }
+    }
+  }
+
+  /// One group of keys over the queries `[first, t)`, into four vectors.
+  private static void keys(
+      float[] w,
+      int wi,
+      int step,
+      float[] wide,
+      int width,
+      int first,
+      int t,
+      int c,
+      float[] lanes) {
+    var a = FloatVector.zero(SPECIES);
+    var b = a;
+    var e = a;
+    var f = a;
+    for (int i = first, block = wi; i < t; i += VIRTUAL, block += step) {
+      int end = Math.min(VIRTUAL, t - i);
+      for (int lane = 0; lane < end; lane++) {
+        var u = FloatVector.fromArray(SPECIES, wide, (i + lane) * width + c);
+        a = u.fma(FloatVector.broadcast(SPECIES, w[block + lane]), a);
+        b = u.fma(FloatVector.broadcast(SPECIES, w[block + lane + VIRTUAL]), b);
+        e = u.fma(FloatVector.broadcast(SPECIES, w[block + lane + 2 * VIRTUAL]), e);
+        f = u.fma(FloatVector.broadcast(SPECIES, w[block + lane + 3 * VIRTUAL]), f);
+      }
+    }
+    a.intoArray(lanes, 0);
+    b.intoArray(lanes, LANES);
+    e.intoArray(lanes, 2 * LANES);
+    f.intoArray(lanes, 3 * LANES);
+  }
+}
