@@ -23,6 +23,11 @@ public record Complex(double re, double im) {
     return new Complex(re + real, im);
   }
 
+  /// Difference.
+  public Complex minus(Complex other) {
+    return new Complex(re - other.re, im - other.im);
+  }
+
   /// Product.
   public Complex times(Complex other) {
     return new Complex(re * other.re - im * other.im, re * other.im + im * other.re);
@@ -58,7 +63,7 @@ public record Complex(double re, double im) {
   /// Polynomial `Σ p_n zⁿ` here.
   ///
   /// @param polynomial coefficients by rising power
-  Complex in(double[] polynomial) {
+  public Complex in(double[] polynomial) {
     Complex sum = ZERO;
     for (int n = polynomial.length - 1; n >= 0; n--) {
       sum = sum.times(this).plus(polynomial[n]);
