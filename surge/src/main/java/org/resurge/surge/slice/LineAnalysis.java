@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 /// Where the Borel plane cannot see, because complex pairs or a maximum behind the start are
 /// nearer, the Taylor polynomial with its bound and the Padé approximants may stand alone; and
 /// where the plane of s cannot see, because the critical point lies beyond its disk, the ratio and
-/// the branch point may. Anything else is no target, with the reason.
+/// the branch point may. A series that ends needs no witness: its polynomial is the loss. Anything
+/// else is no target, with the reason.
 ///
 /// The value is that of the witness with the smaller error, and so is the error.
 public final class LineAnalysis {
@@ -88,6 +89,9 @@ public final class LineAnalysis {
     } else if (taylor.relativeError() <= AGREE && taylor.agrees(pade, AGREE)) {
       target = target(slope);
       reason = "the slope's Taylor polynomial and its approximants agree";
+    } else if (taylor.sees() && planes.taylor.ends()) {
+      target = target(slope);
+      reason = "the series ends: the slope is a polynomial, and its root is exact";
     } else if (!slope.sees() && ratio.relativeError() <= ALONE && ratio.agrees(branch, AGREE)) {
       target = target(ratio, planes.descent);
       reason = "the ratio and the branch point agree, beyond the reach of the slope";

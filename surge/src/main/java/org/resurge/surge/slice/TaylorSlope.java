@@ -66,8 +66,12 @@ public final class TaylorSlope {
         open = false;
         remark =
             place.isPresent()
-                ? String.format(
-                    Locale.ROOT, "root at %.2g of the radius of convergence", root.re() * growth)
+                ? ends()
+                    ? "the series ends: exact"
+                    : String.format(
+                        Locale.ROOT,
+                        "root at %.2g of the radius of convergence",
+                        root.re() * growth)
                 : "what the series leaves out is too large at its first root";
       }
     }
