@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import org.resurge.tensor.kernel.Heads;
+import org.resurge.tensor.kernel.Heads.Place;
 
 /// Scaled dot-product attention, `softmax(q kᵀ / √d) v`, fused over heads.
 ///
@@ -33,10 +34,15 @@ public final class Attention {
     int each = Heads.size(t, s);
     Shape kept = Shape.of(shape.dim(0), shape.dim(1), each);
     float[] p = Workspace.floats(kept.size());
+    Place queries = Place.dense(t, d);
+    Place keys = Place.dense(s, d);
     Parallel.forRange(
         shape.dim(0) * shape.dim(1),
         grain(t, s, d),
-        (from, to) -> Heads.forward(q.data(), k.data(), v.data(), t, s, d, causal, p, y, from, to));
+        (from, to) ->
+            Heads.forward(
+                q.data(), queries, k.data(), keys, v.data(), keys, t, s, d, causal, p, y, queries,
+                from, to));
     return new Attended(Tensor.adopt(shape, y), Tensor.adopt(kept, p));
   }
 
@@ -56,16 +62,22 @@ public final class Attention {
     float[] dq = Workspace.floats(q.size());
     float[] dk = Workspace.floats(k.size());
     float[] dv = Workspace.floats(v.size());
+    Place queries = Place.dense(t, d);
+    Place keys = Place.dense(s, d);
     Parallel.forRange(
         shape.dim(0) * shape.dim(1),
         grain(t, s, d),
         (from, to) ->
             Heads.pullback(
                 q.data(),
+                queries,
                 k.data(),
+                keys,
                 v.data(),
+                keys,
                 p,
                 gradient.data(),
+                queries,
                 t,
                 s,
                 d,
@@ -77,6 +89,100 @@ public final class Attention {
                 to));
     return new Gradients(
         Tensor.adopt(shape, dq), Tensor.adopt(k.shape(), dk), Tensor.adopt(v.shape(), dv));
+  }
+
+  /// Causal attention of a sequence over itself, straight from one projection.
+  ///
+  /// @param x `[b, t, 3 w]`: along the last axis all queries, then all keys, then all values, each
+  ///   head by head
+  /// @param heads number of heads, a divisor of `w`
+  /// @return value `[b, t, w]`, head by head
+  public static Attended self(Tensor x, int heads) {
+    Shape shape = x.shape();
+    checkSelf(shape, heads);
+    int t = shape.dim(1);
+    int d = shape.dim(2) / 3 / heads;
+    int count = shape.dim(0) * heads;
+    float[] in = x.data();
+    float[] y = Workspace.floats(x.size() / 3);
+    Shape kept = Shape.of(count, Heads.size(t, t));
+    float[] p = Workspace.floats(kept.size());
+    Place results = Place.inside(0, 1, t, heads, d);
+    Parallel.forRange(
+        count,
+        grain(t, t, d),
+        (from, to) ->
+            Heads.forward(
+                in,
+                Place.inside(0, 3, t, heads, d),
+                in,
+                Place.inside(1, 3, t, heads, d),
+                in,
+                Place.inside(2, 3, t, heads, d),
+                t,
+                t,
+                d,
+                true,
+                p,
+                y,
+                results,
+                from,
+                to));
+    return new Attended(Tensor.adopt(shape.with(-1, shape.dim(-1) / 3), y), Tensor.adopt(kept, p));
+  }
+
+  /// Gradient of the projection, from the gradient of the value.
+  public static Tensor selfPullback(Tensor x, int heads, Attended attended, Tensor gradient) {
+    Shape shape = x.shape();
+    checkSelf(shape, heads);
+    if (!gradient.shape().equals(attended.value().shape())) {
+      throw ShapeException.of(
+          "self-attention pullback",
+          attended.value().shape(),
+          gradient.shape(),
+          "gradient must have the value's shape");
+    }
+    int t = shape.dim(1);
+    int d = shape.dim(2) / 3 / heads;
+    float[] in = x.data();
+    float[] dx = Workspace.floats(x.size());
+    float[] p = attended.softmax().data();
+    Parallel.forRange(
+        shape.dim(0) * heads,
+        grain(t, t, d),
+        (from, to) ->
+            Heads.pullback(
+                in,
+                Place.inside(0, 3, t, heads, d),
+                in,
+                Place.inside(1, 3, t, heads, d),
+                in,
+                Place.inside(2, 3, t, heads, d),
+                p,
+                gradient.data(),
+                Place.inside(0, 1, t, heads, d),
+                t,
+                t,
+                d,
+                true,
+                dx,
+                dx,
+                dx,
+                from,
+                to));
+    return Tensor.adopt(shape, dx);
+  }
+
+  private static void checkSelf(Shape shape, int heads) {
+    if (heads < 1) {
+      throw new IllegalArgumentException("self-attention: heads must be at least 1, got " + heads);
+    }
+    if (shape.rank() != 3 || shape.dim(-1) % (3 * heads) != 0 || shape.size() == 0) {
+      throw ShapeException.of(
+          "self-attention",
+          shape,
+          "input must be [batch, time, 3 width], the width divided by " + heads);
+    }
   }
 
   /// Heads of a piece: about a million multiplications.

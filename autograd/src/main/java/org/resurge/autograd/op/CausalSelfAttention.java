@@ -6,7 +6,6 @@ import org.resurge.autograd.Algebra;
 import org.resurge.autograd.Evaluation;
 import org.resurge.autograd.Op;
 import org.resurge.tensor.Attention;
-import org.resurge.tensor.Movement;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
@@ -15,10 +14,11 @@ import org.resurge.tensor.Tensor;
 /// values side by side.
 ///
 /// Shapes: `x [batch, time, 3 width]`, along the last axis first all queries, then all keys, then
-/// all values, each head by head → `[batch, time, width]`, head by head. It replaces slices, whose
-/// pullbacks would each fill the whole projection with zeros.
+/// all values, each head by head → `[batch, time, width]`, head by head. It reads the heads where
+/// they lie: taken apart by permutations and slices, the copies cost as much as half of the
+/// attention.
 ///
-/// Pullback: that of [DotProductAttention], joined again in one copy.
+/// Pullback: that of [DotProductAttention], each part written to its place.
 ///
 /// @param heads number of heads, which divides the width
 public record CausalSelfAttention(int heads) implements Op {
@@ -26,24 +26,10 @@ public record CausalSelfAttention(int heads) implements Op {
   public Evaluation evaluate(Tensor... inputs) {
     Shape shape = inputs[0].shape();
     check(shape);
-    Tensor apart = Movement.permute(Movement.reshape(inputs[0], split(shape)), 2, 0, 3, 1, 4);
-    Tensor q = part(apart, 0);
-    Tensor k = part(apart, 1);
-    Tensor v = part(apart, 2);
-    var attended = Attention.forward(q, k, v, true);
-    Tensor y = Movement.permute(attended.value(), 0, 2, 1, 3);
+    var attended = Attention.self(inputs[0], heads);
     return new Evaluation(
-        Movement.reshape(y, shape.with(-1, shape.dim(-1) / 3)),
-        (g, needed) -> {
-          Tensor heads = Movement.permute(Movement.reshape(g, y.shape()), 0, 2, 1, 3);
-          var gradients = Attention.pullback(q, k, v, attended, heads, true);
-          Tensor joined = Movement.stack(0, gradients.query(), gradients.key(), gradients.value());
-          return new Tensor[] {Movement.reshape(Movement.permute(joined, 1, 3, 0, 2, 4), shape)};
-        });
-  }
-
-  private static Tensor part(Tensor apart, int index) {
-    return Movement.squeeze(Movement.slice(apart, 0, index, index + 1), 0);
+        attended.value(),
+        (g, needed) -> new Tensor[] {Attention.selfPullback(inputs[0], heads, attended, g)});
   }
 
   private void check(Shape shape) {

@@ -19,46 +19,49 @@ final class HeadPasses {
   private HeadPasses() {}
 
   /// A block on its side, times a factor: `[rows, d]` → `[d, 16]`, zeros where rows are missing.
-  static void turn(float[] x, int xi, int rows, int d, float factor, float[] turned) {
+  ///
+  /// @param ld elements from a row of `x` to the next; so everywhere here
+  static void turn(float[] x, int xi, int ld, int rows, int d, float factor, float[] turned) {
     if (rows < VIRTUAL) {
       Arrays.fill(turned, 0f);
     }
     for (int row = 0; row < rows; row++) {
       for (int c = 0; c < d; c++) {
-        turned[c * VIRTUAL + row] = factor * x[xi + row * d + c];
+        turned[c * VIRTUAL + row] = factor * x[xi + row * ld + c];
       }
     }
   }
 
   /// `[d, 16]` → `[rows, d]`.
-  static void turnBack(float[] turned, int rows, int d, float[] y, int yi) {
+  static void turnBack(float[] turned, int rows, int d, float[] y, int yi, int ld) {
     for (int row = 0; row < rows; row++) {
       for (int c = 0; c < d; c++) {
-        y[yi + row * d + c] = turned[c * VIRTUAL + row];
+        y[yi + row * ld + c] = turned[c * VIRTUAL + row];
       }
     }
   }
 
   /// Rows filled up with zeros to a multiple of sixteen: `[t, d]` → `[t, padded(d)]`.
-  static void widen(float[] x, int xi, int t, int d, float[] wide) {
+  static void widen(float[] x, int xi, int ld, int t, int d, float[] wide) {
     int width = RowLanes.padded(d);
     for (int row = 0; row < t; row++) {
       for (int c = 0; c < d; c++) {
-        wide[row * width + c] = x[xi + row * d + c];
+        wide[row * width + c] = x[xi + row * ld + c];
       }
     }
   }
 
   /// Products of the block with the first `seen` keys: `out[j, lane] = Σ_c turned[c, lane] k[j,
   /// c]`.
-  static void products(float[] turned, float[] k, int key, int d, int seen, float[] out, int at) {
+  static void products(
+      float[] turned, float[] k, int key, int ld, int d, int seen, float[] out, int at) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
       for (int j = 0; j < seen; j += GROUP) {
         int last = seen - 1 - j;
-        int k0 = key + j * d;
-        int k1 = k0 + Math.min(1, last) * d;
-        int k2 = k0 + Math.min(2, last) * d;
-        int k3 = k0 + Math.min(3, last) * d;
+        int k0 = key + j * ld;
+        int k1 = k0 + Math.min(1, last) * ld;
+        int k2 = k0 + Math.min(2, last) * ld;
+        int k3 = k0 + Math.min(3, last) * ld;
         var a = FloatVector.zero(SPECIES);
         var b = a;
         var e = a;
@@ -116,7 +119,7 @@ final class HeadPasses {
   }
 
   /// Sums over the first `seen` keys: `turned[c, lane] = Σ_j w[j, lane] x[j, c]`.
-  static void sums(float[] w, int wi, float[] x, int xi, int d, int seen, float[] turned) {
+  static void sums(float[] w, int wi, float[] x, int xi, int ld, int d, int seen, float[] turned) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
       for (int c = 0; c < d; c += GROUP) {
         int last = d - 1 - c;
@@ -127,7 +130,7 @@ final class HeadPasses {
         var b = a;
         var e = a;
         var f = a;
-        for (int j = 0, in = xi + c; j < seen; j++, in += d) {
+        for (int j = 0, in = xi + c; j < seen; j++, in += ld) {
           var u = FloatVector.fromArray(SPECIES, w, wi + j * VIRTUAL + lane);
           a = u.fma(FloatVector.broadcast(SPECIES, x[in]), a);
           b = u.fma(FloatVector.broadcast(SPECIES, x[in + c1]), b);
@@ -158,7 +161,8 @@ final class HeadPasses {
       int d,
       boolean causal,
       float[] y,
-      int yi) {
+      int yi,
+      int ld) {
     int width = RowLanes.padded(d);
     float[] lanes = new float[GROUP * LANES];
     for (int c = 0; c < d; c += LANES) {
@@ -167,7 +171,7 @@ final class HeadPasses {
         int first = causal ? j - j % VIRTUAL : 0; // blocks before do not see these keys
         keys(w, wi + first / VIRTUAL * step + j * VIRTUAL, step, wide, width, first, t, c, lanes);
         for (int member = 0; member < Math.min(GROUP, s - j); member++) {
-          System.arraycopy(lanes, member * LANES, y, yi + (j + member) * d + c, count);
+          System.arraycopy(lanes, member * LANES, y, yi + (j + member) * ld + c, count);
         }
       }
     }
