@@ -21,6 +21,9 @@ public record DensityOfLosses(
     List<CriticalValue> values,
     List<Rejected> rejected,
     String refusal) {
+  static final String BESIDE = "beside a finer one";
+  private static final double WEAK_PHASE = 0.35;
+
   /// Copies the lists.
   public DensityOfLosses {
     spectra = List.copyOf(spectra);
@@ -32,7 +35,14 @@ public record DensityOfLosses(
   ///
   /// @param peak the peak
   /// @param reason why not
-  public record Rejected(CriticalValue peak, String reason) {}
+  public record Rejected(CriticalValue peak, String reason) {
+    /// Whether it is a peak in its own right that a search could still confirm: one resolution or a
+    /// little phase is missing.
+    boolean isWeak() {
+      double off = Math.abs(peak.phaseIndex() - Math.round(peak.phaseIndex()));
+      return !reason.equals(BESIDE) && off <= WEAK_PHASE;
+    }
+  }
 
   static DensityOfLosses refused(
       Window window, LossSample sample, double expectedSignal, String reason) {

@@ -15,11 +15,13 @@ final class Fourier {
       throw new IllegalArgumentException("fourier: size must be a power of two, got " + size);
     }
     this.size = size;
-    this.cosines = new double[size / 2];
-    this.sines = new double[size / 2];
-    for (int k = 0; k < size / 2; k++) {
-      cosines[k] = Math.cos(2.0 * Math.PI * k / size);
-      sines[k] = Math.sin(2.0 * Math.PI * k / size);
+    this.cosines = new double[size];
+    this.sines = new double[size];
+    for (int half = 1; half < size; half *= 2) { // one row for each stage, at [half, 2 half)
+      for (int k = 0; k < half; k++) {
+        cosines[half + k] = Math.cos(Math.PI * k / half);
+        sines[half + k] = Math.sin(Math.PI * k / half);
+      }
     }
   }
 
@@ -58,11 +60,10 @@ final class Fourier {
       }
     }
     for (int half = 1; half < size; half *= 2) {
-      int stride = size / (2 * half);
       for (int start = 0; start < size; start += 2 * half) {
         for (int k = 0; k < half; k++) {
-          double c = cosines[k * stride];
-          double s = sign * sines[k * stride];
+          double c = cosines[half + k];
+          double s = sign * sines[half + k];
           int a = start + k;
           int b = a + half;
           double real = x[b] * c - y[b] * s;

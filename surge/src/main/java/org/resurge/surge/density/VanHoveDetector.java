@@ -110,7 +110,7 @@ public final class VanHoveDetector {
     List<CriticalValue> values = DensityOfLosses.merged(good);
     good.stream()
         .filter(value -> !values.contains(value))
-        .forEach(v -> rejected.add(new DensityOfLosses.Rejected(v, "beside a finer one")));
+        .forEach(v -> rejected.add(new DensityOfLosses.Rejected(v, DensityOfLosses.BESIDE)));
     rejected.sort(Comparator.comparingDouble(r -> r.peak().value()));
     return new DensityOfLosses(window, sample, expected, spectra, values, rejected, "");
   }

@@ -10,7 +10,8 @@
 /// 4. [CriticalValue]: what a track comes to, or why it does not count;
 /// 5. [VanHoveDetector] and [DensityOfLosses]: all of it together, in one window;
 /// 6. [ReferenceDraws]: draws that lie where the losses of a window are;
-/// 7. [VanHoveSingularity]: the formula of what is looked for.
+/// 7. [DensityScan]: the detector over nested windows of a landscape;
+/// 8. [VanHoveSingularity]: the formula of what is looked for.
 @NullMarked
 package org.resurge.surge.density;
 

@@ -44,7 +44,32 @@ public final class CriticalSearch {
   /// @param unit size of a difference of losses that matters, above 0
   public Optional<CriticalPoint> from(double[] start, double unit) {
     Optional<CriticalPoint> end = near(start, unit);
-    return end.isPresent() ? end : near(new Descent(this).from(start), unit);
+    if (end.isEmpty()) {
+      end = near(new Descent(this).from(start), unit);
+    }
+    return end.filter(point -> isBeside(point, start) && !isFlat(point, unit));
+  }
+
+  /// Whether a point is no further than three scales in root mean square.
+  private boolean isBeside(CriticalPoint point, double[] start) {
+    double sum = 0.0;
+    for (int i = 0; i < dimension; i++) {
+      double z = (point.location().get(i) - start[i]) / scales[i];
+      sum += z * z;
+    }
+    return sum <= 9.0 * dimension;
+  }
+
+  /// Whether the loss does not bend even over a third of a scale: the way to a limit at infinity,
+  /// where the gradient falls below rounding, and no critical point.
+  private boolean isFlat(CriticalPoint point, double unit) {
+    double[] at = point.location().stream().mapToDouble(x -> x).toArray();
+    double largest = 0.0;
+    for (int trial = 0; trial < 4; trial++) {
+      double[] direction = RandomKey.of(trial).normals(dimension);
+      largest = Math.max(largest, secondDifference(at, direction, point.value(), 0.3));
+    }
+    return !(largest > 1e-7 * unit);
   }
 
   private Optional<CriticalPoint> near(double[] start, double unit) {

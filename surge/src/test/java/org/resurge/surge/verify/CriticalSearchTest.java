@@ -150,8 +150,8 @@ class CriticalSearchTest {
     }
   }
 
-  /// A network's exact derivatives in double: the search ends where the gradient is 0, and the
-  /// index is that of the Hessian.
+  /// A network with weight decay and its exact derivatives in double: the search ends where the
+  /// gradient is 0, at any index.
   @Test
   void aNetworkIsSearchedWithExactDerivatives() {
     Parameter first = parameter("a", Shape.of(1, 3), 1);
@@ -164,11 +164,15 @@ class CriticalSearchTest {
           Variable hidden =
               Ops.tanh(Ops.add(Ops.matmul(tape.constant(x), tape.watch(first)), tape.watch(bias)));
           Variable out = Ops.matmul(hidden, tape.watch(second));
-          return Ops.meanSquaredError(out, tape.constant(y));
+          Variable decay = Ops.sum(Ops.square(tape.watch(second)));
+          for (Parameter parameter : List.of(first, bias)) {
+            decay = Ops.add(decay, Ops.sum(Ops.square(tape.watch(parameter))));
+          }
+          return Ops.add(Ops.meanSquaredError(out, tape.constant(y)), Ops.multiply(decay, 0.02f));
         };
     ExactObjective exact = ExactObjective.of(objective);
     double[] scales = new double[9];
-    Arrays.fill(scales, 0.3);
+    Arrays.fill(scales, 1.0);
     SmoothLoss loss = SmoothLoss.of(exact, scales);
     CriticalSearch search = new CriticalSearch(loss);
     List<Integer> indices = new ArrayList<>();
