@@ -23,6 +23,8 @@ module org.resurge.experiments {
       info.picocli;
   opens org.resurge.experiments.resum to
       com.google.gson;
+  opens org.resurge.experiments.reproduce to
+      com.google.gson;
   opens org.resurge.experiments.train to
       com.google.gson;
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       ResumCommand.class,
       GenerateCommand.class,
+      ReproduceCommand.class,
       DataCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
