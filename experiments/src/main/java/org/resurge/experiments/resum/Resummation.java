@@ -1,10 +1,9 @@
 package org.resurge.experiments.resum;
 
 import java.util.Locale;
-import org.resurge.surge.borel.BorelPade;
-import org.resurge.surge.borel.BorelTransform;
-import org.resurge.surge.borel.LateralSum;
 import org.resurge.surge.series.OptimalTruncation;
+import org.resurge.surge.sum.PadeSum;
+import org.resurge.surge.sum.SumEstimate;
 
 /// A divergent series at one coupling: its partial sums, the best of them, its Borel sum, and the
 /// integral that all of them mean.
@@ -16,7 +15,8 @@ import org.resurge.surge.series.OptimalTruncation;
 /// @param partialSums `Σ_{n ≤ N} a_n gⁿ` for all N
 /// @param optimalIndex N of the smallest term
 /// @param optimalSum partial sum up to there
-/// @param borelSum Borel–Padé sum; the principal value where a singularity lies on the path
+/// @param borelSum Borel–Padé sum; the median sum where a singularity lies on the path
+/// @param borelError its estimated error, from neighbouring approximants and the quadrature
 /// @param lateralImaginary imaginary part of the sum just above the positive axis
 /// @param integral value by quadrature or a convergent series
 public record Resummation(
@@ -26,8 +26,12 @@ public record Resummation(
     int optimalIndex,
     double optimalSum,
     double borelSum,
+    double borelError,
     double lateralImaginary,
     double integral) {
+  // Beyond [10/10] Padé approximants in double lose digits.
+  private static final int LARGEST_DEGREE = 10;
+
   /// Sums a series.
   ///
   /// @param order index of the last coefficient, from 2 to 60
@@ -41,7 +45,7 @@ public record Resummation(
     }
     OptimalTruncation best = OptimalTruncation.of(a, coupling);
     int degree = Math.min(order / 2, LARGEST_DEGREE);
-    LateralSum borel = BorelPade.of(BorelTransform.ofSeries(a), degree, degree).sum(coupling);
+    SumEstimate borel = PadeSum.of(a, degree, degree).at(coupling);
     return new Resummation(
         series.name(),
         coupling,
@@ -49,11 +53,10 @@ public record Resummation(
         best.lastIndex(),
         best.sum(),
         borel.real(),
+        borel.error(),
         borel.imaginary(),
         series.integral().applyAsDouble(coupling));
   }
-
-  private static final int LARGEST_DEGREE = 10;
 
   /// The same as a page of text.
   public String page() {
@@ -76,7 +79,12 @@ public record Resummation(
     }
     line(page, "");
     line(page, "Optimal truncation %22.14g   relative error %.2g", optimalSum, error(optimalSum));
-    line(page, "Borel sum          %22.14g   relative error %.2g", borelSum, error(borelSum));
+    line(
+        page,
+        "Borel sum          %22.14g   relative error %.2g, estimated %.2g",
+        borelSum,
+        error(borelSum),
+        borelError / Math.abs(borelSum));
     line(page, "The integral       %22.14g", integral);
     if (known.singularity() > 0) {
       line(
