@@ -6,7 +6,7 @@ import org.resurge.tensor.Names;
 
 /// The modes by name.
 public final class AnalysisModes {
-  private static final List<AnalysisMode> ALL = List.of(new PaperMode());
+  private static final List<AnalysisMode> ALL = List.of(new PaperRoute());
 
   private AnalysisModes() {}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.resurge.autograd.Tape;
 import org.resurge.experiments.analysis.AnalysisFiles;
 import org.resurge.experiments.analysis.Found;
-import org.resurge.experiments.analysis.PaperMode;
+import org.resurge.experiments.analysis.PaperRoute;
 import org.resurge.experiments.log.Json;
 import org.resurge.experiments.task.Task;
 import org.resurge.nn.weights.Checkpoint;
@@ -102,7 +102,7 @@ public final class Guidances {
                 task.name() + " " + task.modelName(), task.model().parameters(), task.probe()),
             PaperSettings.standard(),
             key);
-    AnalysisFiles.write(PaperMode.analysed(report, List.of()), folder.path());
+    AnalysisFiles.write(PaperRoute.analysed(report, List.of()), folder.path());
     out.println(report.page());
     Targets targets =
         switch (name) {

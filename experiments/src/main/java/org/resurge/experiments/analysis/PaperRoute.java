@@ -12,7 +12,7 @@ import org.resurge.surge.paper.PaperSettings;
 import org.resurge.tensor.RandomKey;
 
 /// `paper`: Algorithm 3 as printed, signs mended, with its null controls.
-public record PaperMode() implements AnalysisMode {
+public record PaperRoute() implements AnalysisMode {
   private static final int LARGEST_ORDER = 18;
 
   @Override
