@@ -68,7 +68,14 @@ public final class BorelPlanePicture {
               .min()
               .orElse(1);
     }
-    return MARGIN * known;
+    return rounded(MARGIN * known);
+  }
+
+  /// The next number above with one digit and an even one, so that the axes have round ticks.
+  private static double rounded(double reach) {
+    double power = Math.pow(10, Math.floor(Math.log10(reach)));
+    double digits = reach / power;
+    return power * (digits <= 1 ? 1 : 2 * Math.ceil(digits / 2));
   }
 
   private static double distance(Complex z) {

@@ -117,6 +117,8 @@ public final class Look {
     styler.setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
     styler.setAnnotationTextFontColor(INK);
     styler.setErrorBarsColorSeriesColor(true);
+    styler.setXAxisTickLabelsFormattingFunction(Look::number);
+    styler.setYAxisTickLabelsFormattingFunction(Look::number);
     styler.setAntiAlias(true);
     return chart;
   }
@@ -130,13 +132,28 @@ public final class Look {
   /// Labels the horizontal axis with whole numbers, not too many.
   public static void wholeX(XYChart chart) {
     chart.getStyler().setXAxisMaxLabelCount(12);
-    chart.getStyler().setXAxisDecimalPattern("0");
   }
 
   /// Makes the vertical axis logarithmic.
   public static void logarithmicY(XYChart chart) {
     chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setYAxisTickLabelsFormattingFunction(Look::label);
+  }
+
+  /// Label of a tick: four digits, and a power of ten where zeros would be many.
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (size == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value, new MathContext(4)).stripTrailingZeros();
+    if (size >= 1e-4 && size < 1e6) {
+      return rounded.toPlainString();
+    }
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString()
+        + "e"
+        + exponent;
   }
 
   /// Label of a tick of a logarithmic axis: only 1, 2 and 5 of each decade have one, so that labels

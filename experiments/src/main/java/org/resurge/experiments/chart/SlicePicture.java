@@ -39,7 +39,6 @@ public final class SlicePicture {
     if (curve.isEmpty()) {
       return chart;
     }
-    Look.line(series(chart, "loss", curve), Look.BLUE, Line.SOLID);
     double low = curve.stream().mapToDouble(Point::loss).min().orElse(0);
     double high = curve.stream().mapToDouble(Point::loss).max().orElse(1);
     double margin = Math.max(0.08 * (high - low), 1e-12 * Math.abs(high));
@@ -52,6 +51,7 @@ public final class SlicePicture {
     if (inside.size() > 1) {
       Look.line(series(chart, "its Taylor polynomial", inside), Look.GREY, Line.DASHED);
     }
+    Look.line(series(chart, "loss", curve), Look.BLUE, Line.SOLID);
     points(chart, "start", List.of(curve.getFirst()), Look.PURPLE, SeriesMarkers.SQUARE);
     points(chart, "predicted", predicted, Look.VERMILLION, SeriesMarkers.DIAMOND);
     points(chart, "true", truth, Look.GREEN, Look.RING);
