@@ -6,7 +6,7 @@ import org.resurge.tensor.Names;
 
 /// The modes by name.
 public final class AnalysisModes {
-  private static final List<AnalysisMode> ALL = List.of(new PaperRoute());
+  private static final List<AnalysisMode> ALL = List.of(new PaperRoute(), new DescentRoute());
 
   private AnalysisModes() {}
 

@@ -26,7 +26,7 @@ public record PaperRoute() implements AnalysisMode {
   }
 
   @Override
-  public void check(AnalysisOptions options) {
+  public void check(AnalysisOptions options, boolean network) {
     options.only(name(), "--order", "--draws");
     settings(options);
   }

@@ -56,7 +56,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "How critical values are looked for.")
+      description = {
+        "How critical values are looked for (default: paper).",
+        "paper: samples of Z(g), as Algorithm 3; sees its own coupling grid.",
+        "descent: derivatives along a line, at any point; models of any size."
+      })
   private String mode = "paper";
 
   @Option(names = "--model", paramLabel = "NAME", description = "Network of a task, as for train.")
@@ -76,9 +80,27 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Option(
       names = "--order",
-      paramLabel = "J",
-      description = "paper: degree of the fit (default: 8).")
+      paramLabel = "N",
+      description = {
+        "paper: degree of the fit (default: 8);",
+        "descent: number of derivatives (default: 24)."
+      })
   private @Nullable Integer order;
+
+  @Option(
+      names = "--direction",
+      paramLabel = "NAME",
+      description = {
+        "descent: gradient (default), or the first update of",
+        "sgd, adam, adamw or muon; a place 1 is where that step ends."
+      })
+  private @Nullable String direction;
+
+  @Option(
+      names = "--directions",
+      paramLabel = "N",
+      description = "descent: random lines beside the main one (default: 3).")
+  private @Nullable Integer directions;
 
   @Option(
       names = "--seed",
@@ -106,7 +128,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     AnalysisOptions options = options();
     Choices.valid(
         () -> {
-          chosen.check(options);
+          chosen.check(options, Tasks.NAMES.contains(name));
           return options;
         });
     if (threads != null) {
@@ -129,7 +151,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private AnalysisOptions options() {
     return new AnalysisOptions(
-        optional(order), optional(draws), Optional.empty(), OptionalInt.empty());
+        optional(order), optional(draws), Optional.ofNullable(direction), optional(directions));
   }
 
   private static OptionalInt optional(@Nullable Integer value) {

@@ -34,7 +34,7 @@ final class ResumCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SERIES",
-      description = "euler (sum of n! g^n), alternating, quartic or double-well.")
+      description = "euler (sum of n! g^n), alternating, quartic, double-well or tilted.")
   private String name = "";
 
   @Option(

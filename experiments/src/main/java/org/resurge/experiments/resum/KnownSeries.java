@@ -1,12 +1,14 @@
 package org.resurge.experiments.resum;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import org.resurge.surge.landscape.AnalyticLandscape;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.surge.partition.QuadraturePartition;
 import org.resurge.surge.series.MillerRecurrence;
+import org.resurge.surge.sum.TransSeries;
 import org.resurge.tensor.Names;
 
 /// Divergent series `Σ a_n gⁿ` of an integral whose value is known by other means.
@@ -17,18 +19,26 @@ import org.resurge.tensor.Names;
 /// | `alternating` | ∫ e^{-x}/(1 + gx) dx | -1 |
 /// | `quartic` | ∫ e^{-(x² + x⁴)/g} dx / √(πg) (eq. 51) | -1/4 |
 /// | `double-well` | ∫ e^{-x²(1 - x)²/g} dx / (2√(πg)) | 1/16, on the path |
+/// | `tilted` | ∫ e^{-(3x⁴ - 10x³ + 9x²)/g} dx / √(πg/9), two minima | 2, on the path |
 ///
 /// @param name name on the command line
 /// @param formula the integral, for people
 /// @param singularity nearest singularity of the Borel transform
 /// @param coefficients `a_0 … a_{n-1}` for a number n
 /// @param integral value of the integral at a coupling, good to about 1e-13
+/// @param unit what the partition function is divided by to give the integral
+/// @param transSeries all sectors of the partition function; empty where it is none
 public record KnownSeries(
     String name,
     String formula,
     double singularity,
     IntFunction<double[]> coefficients,
-    DoubleUnaryOperator integral) {
+    DoubleUnaryOperator integral,
+    DoubleUnaryOperator unit,
+    Optional<TransSeries> transSeries) {
+  // Of the polynomials below.
+  private static final int HIGHEST_DEGREE = 4;
+
   private static final double EULER_GAMMA = 0.5772156649015329;
   // e^{-x} beyond is less than the smallest double.
   private static final double END = 745;
@@ -40,15 +50,20 @@ public record KnownSeries(
               "principal value of ∫ e^{-x}/(1 - gx) dx",
               1,
               count -> factorials(count, 1),
-              KnownSeries::principalValue),
+              KnownSeries::principalValue,
+              _ -> 1,
+              Optional.empty()),
           new KnownSeries(
               "alternating",
               "∫ e^{-x}/(1 + gx) dx",
               -1,
               count -> factorials(count, -1),
-              KnownSeries::alternating),
-          well("quartic", "∫ e^{-(x² + x⁴)/g} dx / √(πg)", -0.25, 0.0),
-          well("double-well", "∫ e^{-x²(1 - x)²/g} dx / (2√(πg))", 1.0 / 16, 0.0, 1.0));
+              KnownSeries::alternating,
+              _ -> 1,
+              Optional.empty()),
+          well("quartic", "∫ e^{-(x² + x⁴)/g} dx / √(πg)", -0.25, 1),
+          well("double-well", "∫ e^{-x²(1 - x)²/g} dx / (2√(πg))", 1.0 / 16, 2),
+          well("tilted", "∫ e^{-(3x⁴ - 10x³ + 9x²)/g} dx / √(πg/9)", 2, 1));
 
   /// Names of the series.
   public static List<String> names() {
@@ -91,10 +106,14 @@ public record KnownSeries(
     return Math.exp(QuadraturePartition.of(x -> x + Math.log1p(coupling * x), 0, END).logZ(1));
   }
 
-  /// Series about one of the equal minima of a landscape with the curvature `V₂ = 1` there.
-  private static KnownSeries well(
-      String name, String formula, double singularity, double... minima) {
+  /// Series about a lowest minimum of a landscape.
+  ///
+  /// @param count how many minima are as low
+  private static KnownSeries well(String name, String formula, double singularity, int count) {
     AnalyticLandscape landscape = Landscapes.analytic(name);
+    double[] minima =
+        landscape.minima().stream().mapToDouble(point -> point.location().getFirst()).toArray();
+    double stiffness = landscape.taylor(2)[2];
     return new KnownSeries(
         name,
         formula,
@@ -104,6 +123,8 @@ public record KnownSeries(
             Math.exp(
                     QuadraturePartition.of(x -> landscape.loss(new double[] {x}), -10, 11, minima)
                         .logZ(coupling))
-                / (minima.length * Math.sqrt(Math.PI * coupling)));
+                / (count * Math.sqrt(Math.PI * coupling / stiffness)),
+        coupling -> count * Math.sqrt(Math.PI * coupling / stiffness),
+        Optional.of(TransSeries.of(landscape.taylor(HIGHEST_DEGREE))));
   }
 }

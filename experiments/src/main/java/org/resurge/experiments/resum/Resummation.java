@@ -1,9 +1,13 @@
 package org.resurge.experiments.resum;
 
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.resurge.surge.borel.Complex;
 import org.resurge.surge.series.OptimalTruncation;
 import org.resurge.surge.sum.PadeSum;
 import org.resurge.surge.sum.SumEstimate;
+import org.resurge.surge.sum.TransSeries;
 
 /// A divergent series at one coupling: its partial sums, the best of them, its Borel sum, and the
 /// integral that all of them mean.
@@ -18,6 +22,8 @@ import org.resurge.surge.sum.SumEstimate;
 /// @param borelSum Borel–Padé sum; the median sum where a singularity lies on the path
 /// @param borelError its estimated error, from neighbouring approximants and the quadrature
 /// @param lateralImaginary imaginary part of the sum just above the positive axis
+/// @param sectors one for each critical point of the landscape; empty where there is none
+/// @param transSeries sum over all sectors; null where there is none
 /// @param integral value by quadrature or a convergent series
 public record Resummation(
     String series,
@@ -28,6 +34,8 @@ public record Resummation(
     double borelSum,
     double borelError,
     double lateralImaginary,
+    List<SectorSum> sectors,
+    @Nullable Double transSeries,
     double integral) {
   // Beyond [10/10] Padé approximants in double lose digits.
   private static final int LARGEST_DEGREE = 10;
@@ -55,7 +63,53 @@ public record Resummation(
         borel.real(),
         borel.error(),
         borel.imaginary(),
+        sectors(series, coupling),
+        series
+            .transSeries()
+            .map(all -> total(all, coupling) / series.unit().applyAsDouble(coupling))
+            .orElse(null),
         series.integral().applyAsDouble(coupling));
+  }
+
+  /// Value of the whole trans-series, the factor of its lowest minimum included.
+  private static double total(TransSeries all, double coupling) {
+    return all.at(coupling).real() * Math.exp(-all.lowest() / coupling);
+  }
+
+  private static List<SectorSum> sectors(KnownSeries series, double coupling) {
+    double unit = series.unit().applyAsDouble(coupling);
+    return series.transSeries().stream()
+        .flatMap(all -> all.sectors().stream())
+        .map(
+            sector -> {
+              Complex share =
+                  sector.sum(coupling, 0).above().times(sector.multiplier()).times(1 / unit);
+              return new SectorSum(
+                  sector.kind().name().toLowerCase(Locale.ROOT),
+                  ComplexValue.of(sector.place()),
+                  ComplexValue.of(sector.value()),
+                  ComplexValue.of(share));
+            })
+        .toList();
+  }
+
+  /// A critical point's part of the integral.
+  ///
+  /// @param kind `minimum`, `maximum` or `complex`
+  /// @param place where it lies
+  /// @param value loss there: its exponent
+  /// @param share what it adds to the integral, summed along the path above the axis
+  public record SectorSum(
+      String kind, ComplexValue place, ComplexValue value, ComplexValue share) {}
+
+  /// Complex number in JSON.
+  ///
+  /// @param re real part
+  /// @param im imaginary part
+  public record ComplexValue(double re, double im) {
+    private static ComplexValue of(Complex z) {
+      return new ComplexValue(z.re(), z.im() + 0.0); // no -0
+    }
   }
 
   /// The same as a page of text.
@@ -85,6 +139,13 @@ public record Resummation(
         borelSum,
         error(borelSum),
         borelError / Math.abs(borelSum));
+    if (transSeries != null) {
+      line(
+          page,
+          "All sectors        %22.14g   relative error %.2g",
+          transSeries,
+          error(transSeries));
+    }
     line(page, "The integral       %22.14g", integral);
     if (known.singularity() > 0) {
       line(
@@ -93,7 +154,7 @@ public record Resummation(
           Math.abs(lateralImaginary));
       line(
           page,
-          "a singularity at %.4g lies on the path, and the real part is the answer.",
+          "a singularity at %.4g lies on the path; the real part is the series' own share.",
           known.singularity());
     } else {
       line(
@@ -101,7 +162,32 @@ public record Resummation(
           "The nearest singularity, %.4g, is not on the path: the sum is real.",
           known.singularity());
     }
+    if (!sectors.isEmpty()) {
+      line(page, "");
+      line(page, "Sectors: one for each critical point, summed along the path above the axis");
+      line(page, "        kind       place               value                share");
+      for (SectorSum sector : sectors) {
+        line(
+            page,
+            "        %-8s %-18s  %-18s  %s",
+            sector.kind(),
+            complex(sector.place(), 6),
+            complex(sector.value(), 6),
+            complex(sector.share(), 12));
+      }
+    }
     return page.toString();
+  }
+
+  private static String complex(ComplexValue z, int digits) {
+    return z.im() == 0
+        ? String.format(Locale.ROOT, "%." + digits + "g", z.re())
+        : String.format(
+            Locale.ROOT,
+            "%." + digits + "g %s %." + digits + "g i",
+            z.re(),
+            z.im() < 0 ? "-" : "+",
+            Math.abs(z.im()));
   }
 
   /// `|value/integral - 1|`.

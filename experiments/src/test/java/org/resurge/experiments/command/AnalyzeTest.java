@@ -23,7 +23,11 @@ class AnalyzeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"double-well --mode paper | claims partition borel-plane"})
+      value = {
+        "double-well --mode paper | claims partition borel-plane",
+        "function --mode descent --directions 0 | slice growth ratios borel-plane",
+        "rosenbrock --mode descent | slice growth ratios borel-plane"
+      })
   void aModeLeavesItsPageItsJsonAndItsPictures(String line, String pictures) throws IOException {
     JsonObject result = analyze(line);
     assertThat(result.keySet())
@@ -45,6 +49,29 @@ class AnalyzeTest {
       assertThat(Files.size(folder.resolve(picture + ".png"))).isGreaterThan(5_000);
     }
     assertThat(files()).hasSize(2 + 2 * pictures.split(" ", -1).length);
+  }
+
+  /// Eq. 35's network, from 24 derivatives at its fresh weights: the loss where the line along the
+  /// gradient turns, with the search's word for it.
+  @Test
+  void descentFindsWhereTheLineOfANetworkTurns() throws IOException {
+    JsonObject result = analyze("function --mode descent --directions 0");
+    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
+    JsonObject target = result.getAsJsonArray("targets").get(0).getAsJsonObject();
+    assertThat(target.get("verified").getAsBoolean()).isTrue();
+    assertThat(target.get("value").getAsDouble())
+        .isBetween(0.0, result.get("initialLoss").getAsDouble());
+    JsonObject adam = analyze("function --mode descent --directions 0 --direction adam");
+    assertThat(adam.get("verdict").getAsString()).isEqualTo("targets");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"constant, zero", "random-cloud, no derivatives", "mnist, Relu has kinks"})
+  void whatHasNoSeriesIsRefusedInAReport(String subject, String reason) throws IOException {
+    JsonObject result = analyze(subject + " --mode descent");
+    assertThat(result.get("verdict").getAsString()).isEqualTo("refused");
+    assertThat(result.getAsJsonArray("targets")).isEmpty();
+    assertThat(Files.readString(folder.resolve("analysis.txt"))).contains(reason);
   }
 
   private List<Path> files() throws IOException {

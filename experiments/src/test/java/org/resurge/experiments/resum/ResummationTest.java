@@ -48,6 +48,17 @@ class ResummationTest {
     assertThat(sum.error(sum.partialSums()[20])).isGreaterThan(sum.error(sum.borelSum()));
   }
 
+  /// All critical points together are the integral, also where the series of one is a part only.
+  @ParameterizedTest
+  @CsvSource({"quartic, 2", "double-well, 3", "tilted, 3"})
+  void theSectorsSumToTheIntegral(String series, int sectors) {
+    Resummation sum = Resummation.of(KnownSeries.named(series), 0.2, 20);
+    assertThat(sum.sectors()).hasSize(sectors);
+    assertThat(sum.transSeries()).isCloseTo(sum.integral(), within(1e-12));
+    double imaginary = sum.sectors().stream().mapToDouble(s -> s.share().im()).sum();
+    assertThat(imaginary).isCloseTo(0, within(1e-12));
+  }
+
   @Test
   void theCommandLeavesPageJsonAndPicture() {
     String out = folder.toString();
