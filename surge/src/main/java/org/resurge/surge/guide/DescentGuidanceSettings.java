@@ -1,0 +1,100 @@
+package org.resurge.surge.guide;
+
+/// How descent guidance reads the landscape, and what it does with it.
+///
+/// @param use what the line's critical point is used for
+/// @param interval steps between analyses K, at least 1
+/// @param order derivatives in an analysis N, at least 4
+/// @param reach `c`: the step length aimed at, as a share of the place s* of the critical point
+/// @param share `γ` in `(0, 1]`: by how much the logarithm of the step length moves towards it
+/// @param growth largest factor by which the step length grows at one analysis, above 1
+/// @param start first step length as a share of `c s*`; below 1 is a soft start
+/// @param weight `λ` of eq. 34, for targets
+public record DescentGuidanceSettings(
+    Use use,
+    int interval,
+    int order,
+    double reach,
+    double share,
+    double growth,
+    double start,
+    double weight) {
+  /// What the critical point is used for.
+  public enum Use {
+    /// The step length itself: no learning rate is needed.
+    STEP,
+    /// Target ζ of eq. 34: the update is scaled by `α = 1 + λ min(|L - ζ|/|L|, 1)`.
+    TARGET,
+    /// `f*` of a Polyak step: no update promises more than the drop to it.
+    POLYAK
+  }
+
+  /// Checks the ranges.
+  public DescentGuidanceSettings {
+    require(interval >= 1, "interval", "at least 1", interval);
+    require(order >= 4, "order", "at least 4", order);
+    require(reach > 0.0 && Double.isFinite(reach), "reach", "above 0 and finite", reach);
+    require(share > 0.0 && share <= 1.0, "share", "in (0, 1]", share);
+    require(growth > 1.0 && Double.isFinite(growth), "growth", "above 1 and finite", growth);
+    require(start > 0.0 && start <= 1.0, "start", "in (0, 1]", start);
+    require(weight > 0.0 && Double.isFinite(weight), "weight", "above 0 and finite", weight);
+  }
+
+  private static void require(boolean holds, String what, String rule, double got) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "descent guidance: " + what + " must be " + rule + ", got " + got);
+    }
+  }
+
+  /// Step length from 8 derivatives every 60 steps, `c = 1.4`, `γ = 0.4`, growth 1.5: what DESIGN
+  /// tried with Muon on full batches.
+  public static DescentGuidanceSettings step() {
+    return new DescentGuidanceSettings(Use.STEP, 60, 8, 1.4, 0.4, 1.5, 1.0, 1.0);
+  }
+
+  /// Target of eq. 34 with `λ = 1`, from 16 derivatives every 60 steps.
+  public static DescentGuidanceSettings target() {
+    return new DescentGuidanceSettings(Use.TARGET, 60, 16, 1.4, 0.4, 1.5, 1.0, 1.0);
+  }
+
+  /// Polyak step towards the line's critical value, from 16 derivatives every 60 steps.
+  public static DescentGuidanceSettings polyak() {
+    return new DescentGuidanceSettings(Use.POLYAK, 60, 16, 1.4, 0.4, 1.5, 1.0, 1.0);
+  }
+
+  /// Other number of steps between analyses.
+  public DescentGuidanceSettings withInterval(int next) {
+    return new DescentGuidanceSettings(use, next, order, reach, share, growth, start, weight);
+  }
+
+  /// Other number of derivatives.
+  public DescentGuidanceSettings withOrder(int next) {
+    return new DescentGuidanceSettings(use, interval, next, reach, share, growth, start, weight);
+  }
+
+  /// Other share of the place that is aimed at.
+  public DescentGuidanceSettings withReach(double next) {
+    return new DescentGuidanceSettings(use, interval, order, next, share, growth, start, weight);
+  }
+
+  /// Other share by which the step length moves.
+  public DescentGuidanceSettings withShare(double next) {
+    return new DescentGuidanceSettings(use, interval, order, reach, next, growth, start, weight);
+  }
+
+  /// Other limit on growth.
+  public DescentGuidanceSettings withGrowth(double next) {
+    return new DescentGuidanceSettings(use, interval, order, reach, share, next, start, weight);
+  }
+
+  /// Other first step length.
+  public DescentGuidanceSettings withStart(double next) {
+    return new DescentGuidanceSettings(use, interval, order, reach, share, growth, next, weight);
+  }
+
+  /// Other `λ`.
+  public DescentGuidanceSettings withWeight(double next) {
+    return new DescentGuidanceSettings(use, interval, order, reach, share, growth, start, next);
+  }
+}
