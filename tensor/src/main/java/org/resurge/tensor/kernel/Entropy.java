@@ -70,9 +70,7 @@ public final class Entropy {
       float[] sums,
       float[] scale,
       int row) {
-    RowSums.maxima(x, at, n, n, rows, tops, row);
-    RowMaps.exponentials(x, at, n, tops, row, y, out, n, n, rows);
-    RowSums.sums(y, out, n, n, rows, sums, row);
+    new RowExponentials(x, at, y, out, n, rows, tops, sums, row).run();
     for (int i = row; i < row + rows; i++) {
       scale[i] = weight / sums[i];
     }

@@ -13,24 +13,22 @@ public final class Softmax {
     int group = RowLanes.group(n);
     float[] stat = new float[group];
     for (int row = from; row < end; row += group) {
-      softmax(x, row * n, y, row * n, n, n, Math.min(group, end - row), stat);
+      softmax(x, row * n, y, row * n, n, Math.min(group, end - row), stat);
     }
     float[] in = new float[RowLanes.padded(n)];
     for (int row = end; row < to; row++) {
       System.arraycopy(x, row * n, in, 0, n);
-      softmax(in, 0, in, 0, n, n, 1, stat);
+      softmax(in, 0, in, 0, n, 1, stat);
       System.arraycopy(in, 0, y, row * n, n);
     }
   }
 
-  /// A group of rows a `stride` apart; `y` may be `x` if the stride is a multiple of sixteen.
-  static void softmax(
-      float[] x, int at, float[] y, int out, int stride, int n, int rows, float[] stat) {
-    RowSums.maxima(x, at, stride, n, rows, stat, 0);
-    RowMaps.exponentials(x, at, stride, stat, 0, y, out, stride, n, rows);
-    RowSums.sums(y, out, stride, n, rows, stat, 0);
+  /// A group of rows; `y` may be `x` if it holds a single row.
+  private static void softmax(
+      float[] x, int at, float[] y, int out, int n, int rows, float[] stat) {
+    new RowExponentials(x, at, y, out, n, rows, stat, stat, 0).run();
     Arithmetic.reciprocal(stat, stat, 0, rows);
-    RowMaps.scale(y, out, stride, stat, 0, 0f, n, rows);
+    RowMaps.scale(y, out, n, stat, 0, 0f, n, rows);
   }
 
   /// `dx = y (g - Σ y g)`.
@@ -92,9 +90,7 @@ public final class Softmax {
 
   private static void logSoftmax(
       float[] x, int at, float[] y, int out, int n, int rows, float[] top, float[] stat) {
-    RowSums.maxima(x, at, n, n, rows, top, 0);
-    RowMaps.exponentials(x, at, n, top, 0, y, out, n, n, rows);
-    RowSums.sums(y, out, n, n, rows, stat, 0);
+    new RowExponentials(x, at, y, out, n, rows, top, stat, 0).run();
     Logarithm.log(stat, stat, 0, rows);
     RowMaps.shift(x, at, n, top, stat, 0, y, out, n, n, rows);
   }
