@@ -10,6 +10,8 @@ module org.resurge.experiments {
   requires java.desktop;
   requires java.net.http;
   requires jdk.incubator.vector;
+  requires org.apache.commons.statistics.distribution;
+  requires org.apache.commons.statistics.inference;
   requires org.apache.xmlgraphics.batik.svggen;
   requires rapaio.datasets;
   requires xchart;

@@ -10,12 +10,29 @@ public final class Rows {
   private static final Map<String, Row> BY_NAME = new LinkedHashMap<>();
 
   static {
-    for (Row row : List.<Row>of(new Table1(), new NullTable())) {
+    for (Row row : all()) {
       BY_NAME.put(row.name(), row);
     }
   }
 
   private Rows() {}
+
+  private static List<Row> all() {
+    List<String> optimizers = TrainingFigure.allOptimizers();
+    return List.of(
+        new TrainingFigure(
+            "figure2",
+            "Function fit with four optimizers, bare and guided",
+            TrainingTask.FUNCTION,
+            optimizers),
+        new TrainingFigure(
+            "figure3",
+            "MNIST with four optimizers, bare and guided",
+            TrainingTask.DIGITS,
+            optimizers),
+        new Table1(),
+        new NullTable());
+  }
 
   /// Their names.
   public static List<String> names() {

@@ -24,6 +24,7 @@ public record Laboratory(String dataFolder) implements JobExecutor.Work {
   static {
     KINDS.put(QuarticWork.KIND, new QuarticWork());
     KINDS.put(AnalysisWork.KIND, new AnalysisWork());
+    KINDS.put(TrainWork.KIND, new TrainWork());
   }
 
   /// Laboratory that looks for data in the usual places, or in a folder.

@@ -2,10 +2,12 @@ package org.resurge.experiments.reproduce.work;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.resurge.experiments.data.DataFile;
 import org.resurge.experiments.data.DataLocation;
 import org.resurge.experiments.data.Mnist;
 import org.resurge.experiments.data.Shakespeare;
+import org.resurge.surge.paper.AnalysisReport;
 
 /// Data that the jobs of a process share: each set is read when the first job asks for it.
 public final class Material {
@@ -13,6 +15,7 @@ public final class Material {
 
   private final DataLocation location;
   private final Map<String, Object> sets = new ConcurrentHashMap<>();
+  private final Map<String, AnalysisReport> analyses = new ConcurrentHashMap<>();
 
   private Material(DataLocation location) {
     this.location = location;
@@ -35,6 +38,14 @@ public final class Material {
   /// @throws org.resurge.experiments.data.DataException if it is missing or damaged
   Shakespeare shakespeare() {
     return (Shakespeare) sets.computeIfAbsent("tinyshakespeare", _ -> Shakespeare.load(location));
+  }
+
+  /// An analysis that several jobs begin with, made by the first that asks. It does not depend on
+  /// which job that is.
+  ///
+  /// @param key says all that decides the analysis
+  AnalysisReport analysis(String key, Supplier<AnalysisReport> maker) {
+    return analyses.computeIfAbsent(key, _ -> maker.get());
   }
 
   /// Where tasks look for data.

@@ -1,0 +1,42 @@
+package org.resurge.experiments.reproduce.row;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.resurge.experiments.reproduce.run.Job;
+import org.resurge.experiments.reproduce.work.Arm;
+
+/// Runs of some arms over some learning rates with the same seeds.
+///
+/// @param base job that lacks arm, rate and seed
+/// @param arms what is compared
+/// @param rates learning rates, the same for every arm
+/// @param seeds number of seeds, from 1
+record Grid(Job base, List<Arm> arms, List<Double> rates, int seeds) {
+  Grid {
+    arms = List.copyOf(arms);
+    rates = List.copyOf(rates);
+  }
+
+  /// All runs.
+  List<Job> jobs() {
+    List<Job> jobs = new ArrayList<>();
+    for (Arm arm : arms) {
+      for (double rate : rates) {
+        jobs.addAll(runs(arm, rate));
+      }
+    }
+    return jobs;
+  }
+
+  /// Runs of one arm at one rate, one a seed.
+  List<Job> runs(Arm arm, double rate) {
+    Job group = group(arm, rate);
+    return LongStream.rangeClosed(1, seeds).mapToObj(group::withSeed).toList();
+  }
+
+  /// What they have in common.
+  Job group(Arm arm, double rate) {
+    return base.with("arm", arm.key()).with("lr", rate);
+  }
+}

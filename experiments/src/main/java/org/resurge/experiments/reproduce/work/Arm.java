@@ -1,0 +1,78 @@
+package org.resurge.experiments.reproduce.work;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What is done to an optimizer: nothing, the paper's guidance, or one of the simpler rules that it
+/// must be compared with.
+public enum Arm {
+  /// The optimizer with a constant learning rate.
+  BARE("bare"),
+  /// The paper: all targets of its analysis, whatever the verdict (SURGE).
+  PAPER("SURGE"),
+  /// What the same analysis finds in a quadratic on the same grid.
+  NULL_TARGETS("null's targets"),
+  /// The largest multiplier that guidance could give, always: `1 + λ`.
+  CONSTANT("constant 1 + λ"),
+  /// The mean multiplier of the guided run of the same seed and rate, always.
+  MEAN_ALPHA("constant mean α"),
+  /// Eight targets, uniform in `(0, L₀)`: the paper's ablation.
+  UNIFORM("uniform targets"),
+  /// Eight targets, log-uniform in `(L₀/1000, L₀)`.
+  LOG_UNIFORM("log-uniform targets"),
+  /// Targets `L₀/2, L₀/4, …`, eight of them.
+  GEOMETRIC("geometric grid"),
+  /// Eight targets at even distances.
+  EVEN("even grid"),
+  /// The guidance's clip and nothing else.
+  CLIP("clip only"),
+  /// Half a cosine down to 0 at the end of the run.
+  COSINE("cosine"),
+  /// A tenth after each third of the run.
+  STEP("step"),
+  /// Down to a hundredth at the end.
+  EXPONENTIAL("exponential"),
+  /// A tenth when the validation loss has not improved for ten looks.
+  PLATEAU("plateau");
+
+  private final String title;
+
+  Arm(String title) {
+    this.title = title;
+  }
+
+  /// Name in keys, as `mean-alpha`.
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Name in the report.
+  public String title() {
+    return title;
+  }
+
+  /// The arm of a key.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Arm of(String key) {
+    List<Arm> arms = Arrays.stream(values()).filter(arm -> arm.key().equals(key)).toList();
+    if (arms.isEmpty()) {
+      throw new IllegalArgumentException("arm: must be one of the known, got " + key);
+    }
+    return arms.getFirst();
+  }
+
+  /// Whether it must pay for an analysis.
+  public boolean isAnalysed() {
+    return this == PAPER || this == NULL_TARGETS;
+  }
+
+  /// Whether targets guide it.
+  boolean isGuided() {
+    return switch (this) {
+      case PAPER, NULL_TARGETS, UNIFORM, LOG_UNIFORM, GEOMETRIC, EVEN -> true;
+      default -> false;
+    };
+  }
+}
