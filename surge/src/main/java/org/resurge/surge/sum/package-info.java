@@ -9,7 +9,8 @@
 /// 4. [PadeSum]: the sum of a series from finitely many coefficients, and how far to trust it;
 /// 5. [SteepestDescent]: the same where the landscape itself continues the transform, to 1e-13 even
 ///    on a cut;
-/// 6. [TransSeries]: all [Sector]s of a polynomial together are its partition function.
+/// 6. [TransSeries]: all [Sector]s of a polynomial together are its partition function;
+/// 7. [Table1]: the paper's Table 1 with the true values.
 @NullMarked
 package org.resurge.surge.sum;
 
