@@ -17,6 +17,7 @@ public final class AnalyticLandscape implements Landscape {
   private final ToDoubleFunction<double[]> function;
   private final List<CriticalPoint> criticalPoints;
   private final IntFunction<double[]> taylor;
+  private final LineTaylor lines;
 
   AnalyticLandscape(
       String name,
@@ -25,7 +26,8 @@ public final class AnalyticLandscape implements Landscape {
       double[] deviations,
       ToDoubleFunction<double[]> function,
       List<CriticalPoint> criticalPoints,
-      IntFunction<double[]> taylor) {
+      IntFunction<double[]> taylor,
+      LineTaylor lines) {
     this.name = name;
     this.formula = formula;
     this.origin = origin.clone();
@@ -33,6 +35,7 @@ public final class AnalyticLandscape implements Landscape {
     this.function = function;
     this.criticalPoints = List.copyOf(criticalPoints);
     this.taylor = taylor;
+    this.lines = lines;
   }
 
   @Override
@@ -91,6 +94,11 @@ public final class AnalyticLandscape implements Landscape {
     return taylor.apply(order);
   }
 
+  /// Taylor coefficients along any line, in any number of dimensions.
+  public LineTaylor lines() {
+    return lines;
+  }
+
   /// The same function seen from another start.
   ///
   /// @param start new origin, `[d]`
@@ -100,7 +108,7 @@ public final class AnalyticLandscape implements Landscape {
           name + " from: start must have " + origin.length + " coordinates, got " + start.length);
     }
     return new AnalyticLandscape(
-        name, formula, start, deviations, function, criticalPoints, taylor);
+        name, formula, start, deviations, function, criticalPoints, taylor, lines);
   }
 
   @Override

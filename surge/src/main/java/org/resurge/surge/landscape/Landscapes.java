@@ -17,7 +17,10 @@ import org.resurge.tensor.RandomKey;
 /// | `double-well` | x²(1 − x)² | 1/4 | 0, 1/16, 0 |
 /// | `tilted` | 3x⁴ − 10x³ + 9x² | 4 | 0, 27/16, 2 |
 /// | `triple` | (243x² − 45x³ − 144x⁴ + 15x⁵ + 25x⁶)/94 | 3 | 0, 0.687, 1, 1.117, 1.770 |
+/// | `mixed` | (45x² + 10x³ − 15x⁴ − 36x⁵ + 20x⁶)/24 | 19/6 | 0, 9/16, 1; complex |
+/// | `complex-only` | x² − x³ + x⁴/2 | 5/2 | 0 (and a complex pair) |
 /// | `cosine` | 1 − cos x | 1.9 | 0, 2 |
+/// | `coupled` | 3x⁴ − 10x³ + 9x² + 5y⁴ − 16y³ + 14y² − x²y/2 | 5.4575 | nine |
 /// | `rosenbrock` | Σ (1 − xᵢ)² + 100(xᵢ₊₁ − xᵢ²)² | 24.2 | 0 |
 /// | `constant` | 1 | 1 | none |
 /// | `random-cloud` | white noise of mean 1, spread 1/2 | – | none |
@@ -30,6 +33,7 @@ public final class Landscapes {
     for (Well well : Well.ALL) {
       BY_NAME.put(well.name(), well::sum);
     }
+    BY_NAME.put("coupled", Coupled::landscape);
     BY_NAME.put("rosenbrock", Landscapes::rosenbrock);
     BY_NAME.put("constant", dimension -> constant(1.0, dimension));
     BY_NAME.put(
@@ -43,12 +47,12 @@ public final class Landscapes {
     return List.copyOf(BY_NAME.keySet());
   }
 
-  /// Landscape in its smallest dimension: 2 for `rosenbrock`, else 1.
+  /// Landscape in its smallest dimension: 2 for `coupled` and `rosenbrock`, else 1.
   ///
   /// @throws IllegalArgumentException if there is none of that name; the message suggests the
   ///   nearest
   public static Landscape named(String name) {
-    return named(name, name.equals("rosenbrock") ? 2 : 1);
+    return named(name, name.equals("coupled") || name.equals("rosenbrock") ? 2 : 1);
   }
 
   /// Landscape in `dimension` dimensions.
@@ -82,7 +86,8 @@ public final class Landscapes {
         ones(dimension),
         _ -> value,
         List.of(),
-        _ -> new double[0]);
+        _ -> new double[0],
+        (_, _, order) -> PowerSeries.line(value, 0.0, order).c());
   }
 
   private static AnalyticLandscape rosenbrock(int dimension) {
@@ -108,7 +113,20 @@ public final class Landscapes {
           return sum;
         },
         List.of(new CriticalPoint(minimum, 0.0, 0)),
-        _ -> new double[0]);
+        _ -> new double[0],
+        Landscapes::alongRosenbrock);
+  }
+
+  private static double[] alongRosenbrock(double[] at, double[] direction, int order) {
+    PowerSeries sum = PowerSeries.line(0.0, 0.0, order);
+    for (int i = 0; i + 1 < at.length; i++) {
+      PowerSeries x = PowerSeries.line(at[i], direction[i], order);
+      PowerSeries y = PowerSeries.line(at[i + 1], direction[i + 1], order);
+      PowerSeries slope = x.times(-1.0).plus(1.0);
+      PowerSeries valley = y.plus(x.times(x).times(-1.0));
+      sum = sum.plus(slope.times(slope)).plus(valley.times(valley).times(100.0));
+    }
+    return sum.c();
   }
 
   private static double[] ones(int dimension) {

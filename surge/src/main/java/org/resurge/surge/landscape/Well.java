@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntFunction;
 
 /// Function of one variable with all that is known of it: the alphabet of the tests.
 ///
@@ -14,7 +13,7 @@ import java.util.function.IntFunction;
 /// @param start where the loss has the `L₀` of the table in [Landscapes]
 /// @param deviation width of the prior: it covers all critical points
 /// @param function the loss
-/// @param taylor Taylor coefficients about 0 up to an order
+/// @param expansion Taylor coefficients about any point
 /// @param criticalPoints real critical points, by value
 record Well(
     String name,
@@ -22,8 +21,14 @@ record Well(
     double start,
     double deviation,
     DoubleUnaryOperator function,
-    IntFunction<double[]> taylor,
+    Expansion expansion,
     List<CriticalPoint> criticalPoints) {
+  /// Taylor coefficients of a function of one variable.
+  interface Expansion {
+    /// Coefficients about `x` up to an order.
+    double[] about(double x, int order);
+  }
+
   static final List<Well> ALL =
       List.of(
           polynomial("quadratic", "x²", 1.0, 1.0, List.of(at(0, 0, 0)), 0, 0, 1),
@@ -79,6 +84,21 @@ record Well(
               -144.0 / 94,
               15.0 / 94,
               25.0 / 94),
+          polynomial(
+              "mixed",
+              "(45x² + 10x³ - 15x⁴ - 36x⁵ + 20x⁶)/24",
+              -1.0,
+              1.5,
+              List.of(at(0, 0, 0), at(1.5, 9.0 / 16, 0), at(1, 1, 1)),
+              0,
+              0,
+              45.0 / 24,
+              10.0 / 24,
+              -15.0 / 24,
+              -36.0 / 24,
+              20.0 / 24),
+          polynomial(
+              "complex-only", "x² - x³ + x⁴/2", -1.0, 1.0, List.of(at(0, 0, 0)), 0, 0, 1, -1, 0.5),
           new Well(
               "cosine",
               "1 - cos x",
@@ -107,7 +127,7 @@ record Well(
           }
           return sum;
         },
-        order -> Arrays.copyOf(v, order + 1),
+        (x, order) -> PowerSeries.line(x, 1.0, order).in(v).c(),
         criticalPoints);
   }
 
@@ -115,14 +135,16 @@ record Well(
     return new CriticalPoint(List.of(x), value, index);
   }
 
-  /// 1 - cos x = x²/2! - x⁴/4! + …
-  private static double[] cosine(int order) {
+  /// The derivatives of 1 - cos x over their factorials.
+  private static double[] cosine(double x, int order) {
+    double[] cycle = {-Math.cos(x), Math.sin(x), Math.cos(x), -Math.sin(x)};
     double[] v = new double[order + 1];
-    double term = 1.0;
-    for (int k = 2; k <= order; k += 2) {
-      term /= -(k - 1.0) * k;
-      v[k] = -term;
+    double factorial = 1.0;
+    for (int k = 0; k <= order; k++) {
+      factorial *= Math.max(1, k);
+      v[k] = cycle[k % 4] / factorial;
     }
+    v[0] = 2.0 * Math.sin(0.5 * x) * Math.sin(0.5 * x);
     return v;
   }
 
@@ -145,7 +167,22 @@ record Well(
           return sum;
         },
         sums(dimension),
-        dimension == 1 ? taylor : _ -> new double[0]);
+        dimension == 1 ? order -> expansion.about(0.0, order) : _ -> new double[0],
+        this::along);
+  }
+
+  /// Sum over the coordinates of the series in `x + s u`.
+  private double[] along(double[] at, double[] direction, int order) {
+    double[] sum = new double[order + 1];
+    for (int i = 0; i < at.length; i++) {
+      double[] own = expansion.about(at[i], order);
+      double power = 1.0;
+      for (int k = 0; k <= order; k++) {
+        sum[k] += own[k] * power;
+        power *= direction[i];
+      }
+    }
+    return sum;
   }
 
   /// A critical point of a sum over coordinates is one critical point for each coordinate. Listed

@@ -20,7 +20,10 @@ class LandscapesTest {
     "double-well, 0.25",
     "tilted, 4",
     "triple, 3",
+    "mixed, 3.1666666666666666",
+    "complex-only, 2.5",
     "cosine, 1.9",
+    "coupled, 5.4575",
     "rosenbrock, 24.2",
     "constant, 1"
   })
@@ -31,7 +34,17 @@ class LandscapesTest {
 
   /// Central differences: the gradient vanishes at each listed point, and the value is as listed.
   @ParameterizedTest
-  @ValueSource(strings = {"quadratic", "quartic", "double-well", "tilted", "triple", "cosine"})
+  @ValueSource(
+      strings = {
+        "quadratic",
+        "quartic",
+        "double-well",
+        "tilted",
+        "triple",
+        "mixed",
+        "complex-only",
+        "cosine"
+      })
   void criticalPointsAreCritical(String name) {
     for (int dimension : new int[] {1, 2}) {
       AnalyticLandscape landscape = (AnalyticLandscape) Landscapes.named(name, dimension);
@@ -77,6 +90,61 @@ class LandscapesTest {
                 assertThat(ours[k]).as(name + " " + k).isCloseTo(expected, within(1e-15));
               }
             });
+  }
+
+  /// Nine points with value and index, by the coefficients of order 1 and 2 along lines.
+  @Test
+  void coupledHasTheGoldenCriticalPoints() {
+    AnalyticLandscape coupled = Landscapes.analytic("coupled");
+    var golden = Golden.read("two_d").getAsJsonObject("coupled").getAsJsonArray("critical");
+    assertThat(coupled.criticalPoints()).hasSameSizeAs(golden);
+    for (int i = 0; i < golden.size(); i++) {
+      JsonObject row = golden.get(i).getAsJsonObject();
+      CriticalPoint point = coupled.criticalPoints().get(i);
+      double[] at = {row.get("x").getAsDouble(), row.get("y").getAsDouble()};
+      assertThat(point.location()).containsExactly(at[0], at[1]);
+      assertThat(point.value()).isEqualTo(row.get("value").getAsDouble());
+      assertThat(point.index()).isEqualTo(row.get("index").getAsInt());
+      double[] x = coupled.lines().taylor(at, new double[] {1, 0}, 2);
+      double[] y = coupled.lines().taylor(at, new double[] {0, 1}, 2);
+      double[] diagonal = coupled.lines().taylor(at, new double[] {1, 1}, 2);
+      assertThat(x[0]).isCloseTo(point.value(), within(1e-13));
+      assertThat(Math.abs(x[1]) + Math.abs(y[1])).isCloseTo(0, within(1e-12));
+      double mixed = diagonal[2] - x[2] - y[2];
+      assertThat(4 * x[2] * y[2] - mixed * mixed)
+          .isCloseTo(row.get("det_hessian").getAsDouble(), within(1e-9));
+    }
+  }
+
+  /// The coefficients along a line sum to the loss on it, in every landscape and dimension.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void linesSumToTheLoss(int dimension) {
+    for (String name : Landscapes.names()) {
+      boolean plane = name.equals("coupled");
+      if (name.equals("random-cloud") || (plane && dimension != 2)) {
+        continue;
+      }
+      if (name.equals("rosenbrock") && dimension < 2) {
+        continue;
+      }
+      AnalyticLandscape landscape = (AnalyticLandscape) Landscapes.named(name, dimension);
+      double[] at = landscape.origin();
+      double[] direction = new double[dimension];
+      double[] moved = at.clone();
+      for (int i = 0; i < dimension; i++) {
+        direction[i] = Math.sin(i + 1.0);
+        moved[i] += 0.4 * direction[i];
+      }
+      double[] c = landscape.lines().taylor(at, direction, 24);
+      double sum = 0;
+      for (int k = 24; k >= 0; k--) {
+        sum = sum * 0.4 + c[k];
+      }
+      double loss = landscape.loss(moved);
+      assertThat(sum).as(name).isCloseTo(loss, within(1e-12 * (1 + Math.abs(loss))));
+      assertThat(landscape.lines().taylor(at, direction, 0)).hasSize(1);
+    }
   }
 
   @Test
