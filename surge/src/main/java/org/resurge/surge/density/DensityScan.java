@@ -11,7 +11,7 @@ import org.resurge.tensor.RandomKey;
 /// Van Hove detector over nested windows of a landscape, each with draws of its own.
 ///
 /// All windows begin at the smallest loss seen. The widest reaches 1.3 times as far as `L₀`, or to
-/// the third quartile of the prior's losses if that is higher; each of the others is a quarter of
+/// nine tenths of the prior's losses if that is higher; each of the others is a quarter of
 /// the one before, so that critical values on very different scales are all seen at a good
 /// resolution. A window's draws start where those of the wider one ended.
 ///
@@ -21,7 +21,8 @@ import org.resurge.tensor.RandomKey;
 public record DensityScan(List<Scanned> windows, List<Candidate> candidates, List<Candidate> weak) {
   private static final double REACH = 1.3;
   private static final double RATIO = 0.25;
-  private static final int DEEPEST = 5;
+  private static final int DEEPEST = 6;
+  private static final double SHARE = 0.9;
   private static final double NARROWEST = 1.0 / 16.0;
 
   /// Copies the lists.
@@ -77,7 +78,7 @@ public record DensityScan(List<Scanned> windows, List<Candidate> candidates, Lis
     return merged(windows);
   }
 
-  /// Window for losses: from the smallest to 1.3 times as far as `L₀`, or to the third quartile.
+  /// Window for losses: from the smallest to 1.3 times as far as `L₀`, or to nine tenths of them.
   ///
   /// @param losses losses of draws, of which some may be infinite or NaN
   /// @param initial `L₀`
@@ -87,9 +88,9 @@ public record DensityScan(List<Scanned> windows, List<Candidate> candidates, Lis
       return new Window(0.0, 1.0);
     }
     double low = finite[0];
-    double quartile = finite[3 * (finite.length - 1) / 4];
+    double most = finite[(int) (SHARE * (finite.length - 1))];
     double start = Double.isFinite(initial) ? low + REACH * (initial - low) : low;
-    double high = Math.max(start, quartile);
+    double high = Math.max(start, most);
     double least = Math.max(Math.abs(low) * 1e-12, Double.MIN_NORMAL);
     return new Window(low, Math.max(high, low + least));
   }

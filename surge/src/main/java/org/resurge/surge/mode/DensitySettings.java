@@ -20,9 +20,9 @@ public record DensitySettings(int draws, int windows, VanHoveSettings vanHove) {
     }
   }
 
-  /// 100,000 draws in each of up to 5 windows.
+  /// 100,000 draws in each of up to 6 windows.
   public static DensitySettings standard() {
-    return new DensitySettings(100_000, 5, VanHoveSettings.standard());
+    return new DensitySettings(100_000, 6, VanHoveSettings.standard());
   }
 
   /// The same with another number of draws.
