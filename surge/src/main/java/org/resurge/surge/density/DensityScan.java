@@ -11,9 +11,9 @@ import org.resurge.tensor.RandomKey;
 /// Van Hove detector over nested windows of a landscape, each with draws of its own.
 ///
 /// All windows begin at the smallest loss seen. The widest reaches 1.3 times as far as `L₀`, or to
-/// nine tenths of the prior's losses if that is higher; each of the others is a quarter of
-/// the one before, so that critical values on very different scales are all seen at a good
-/// resolution. A window's draws start where those of the wider one ended.
+/// nine tenths of the prior's losses if that is higher; each of the others is a quarter of the one
+/// before, so that critical values on very different scales are all seen at a good resolution. A
+/// window's draws start where those of the wider one ended.
 ///
 /// @param windows what each window shows, the widest first
 /// @param candidates critical values of all windows, one list, rising; with the window of each

@@ -7,7 +7,9 @@
 ///    [GaussLegendre] nodes;
 /// 3. [ConcaveBoundEstimator]: `log Z` from draws, by ascent on the bound of eqs. 26–28;
 /// 4. [PartitionEstimate]: what it answers, with standard error and effective sample size;
-/// 5. [PartitionCurve]: estimates over a grid.
+/// 5. [PartitionCurve]: estimates over a grid;
+/// 6. [AnnealedImportanceSampling] and [ThermodynamicIntegration]: `log Z` where the prior's draws
+///    weigh next to nothing, by going there in small steps.
 @NullMarked
 package org.resurge.surge.partition;
 
