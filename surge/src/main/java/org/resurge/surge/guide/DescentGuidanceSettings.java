@@ -8,7 +8,8 @@ package org.resurge.surge.guide;
 /// @param reach `c`: the step length aimed at, as a share of the place s* of the critical point
 /// @param share `γ` in `(0, 1]`: by how much the logarithm of the step length moves towards it
 /// @param growth largest factor by which the step length grows at one analysis, above 1
-/// @param start first step length as a share of `c s*`; below 1 is a soft start
+/// @param start longest first step, as a share of the norm of the parameters: on the flat start of
+///   a network s* may lie far out, where its units saturate
 /// @param weight `λ` of eq. 34, for targets
 public record DescentGuidanceSettings(
     Use use,
@@ -36,7 +37,7 @@ public record DescentGuidanceSettings(
     require(reach > 0.0 && Double.isFinite(reach), "reach", "above 0 and finite", reach);
     require(share > 0.0 && share <= 1.0, "share", "in (0, 1]", share);
     require(growth > 1.0 && Double.isFinite(growth), "growth", "above 1 and finite", growth);
-    require(start > 0.0 && start <= 1.0, "start", "in (0, 1]", start);
+    require(start > 0.0, "start", "above 0", start);
     require(weight > 0.0 && Double.isFinite(weight), "weight", "above 0 and finite", weight);
   }
 
@@ -47,20 +48,20 @@ public record DescentGuidanceSettings(
     }
   }
 
-  /// Step length from 8 derivatives every 60 steps, `c = 1.4`, `γ = 0.4`, growth 1.5: what DESIGN
-  /// tried with Muon on full batches.
+  /// Step length from 8 derivatives every 60 steps, `c = 1.4`, `γ = 0.4`, growth 1.5, no first step
+  /// longer than a tenth of the parameters: for Muon on full batches.
   public static DescentGuidanceSettings step() {
-    return new DescentGuidanceSettings(Use.STEP, 60, 8, 1.4, 0.4, 1.5, 1.0, 1.0);
+    return new DescentGuidanceSettings(Use.STEP, 60, 8, 1.4, 0.4, 1.5, 0.1, 1.0);
   }
 
   /// Target of eq. 34 with `λ = 1`, from 16 derivatives every 60 steps.
   public static DescentGuidanceSettings target() {
-    return new DescentGuidanceSettings(Use.TARGET, 60, 16, 1.4, 0.4, 1.5, 1.0, 1.0);
+    return new DescentGuidanceSettings(Use.TARGET, 60, 16, 1.4, 0.4, 1.5, 0.1, 1.0);
   }
 
   /// Polyak step towards the line's critical value, from 16 derivatives every 60 steps.
   public static DescentGuidanceSettings polyak() {
-    return new DescentGuidanceSettings(Use.POLYAK, 60, 16, 1.4, 0.4, 1.5, 1.0, 1.0);
+    return new DescentGuidanceSettings(Use.POLYAK, 60, 16, 1.4, 0.4, 1.5, 0.1, 1.0);
   }
 
   /// Other number of steps between analyses.
@@ -88,7 +89,7 @@ public record DescentGuidanceSettings(
     return new DescentGuidanceSettings(use, interval, order, reach, share, next, start, weight);
   }
 
-  /// Other first step length.
+  /// Other longest first step.
   public DescentGuidanceSettings withStart(double next) {
     return new DescentGuidanceSettings(use, interval, order, reach, share, growth, next, weight);
   }

@@ -15,6 +15,7 @@ import org.resurge.optim.Transform;
 import org.resurge.optim.Updates;
 import org.resurge.surge.slice.LineAnalysis;
 import org.resurge.surge.slice.LineSeries;
+import org.resurge.tensor.Reductions;
 
 /// Link that scales whole updates by what a line through the landscape tells.
 ///
@@ -96,7 +97,7 @@ public final class DescentLink implements Transform {
     LineSeries line = line(updates);
     analyses++;
     if (settings.use() == DescentGuidanceSettings.Use.STEP) {
-      measure(line);
+      measure(line, updates);
     } else {
       LineAnalysis analysis = LineAnalysis.of(line);
       target =
@@ -120,7 +121,7 @@ public final class DescentLink implements Transform {
 
   /// Moves the step length: towards `c s*` by a share of the logarithm, down by half where the
   /// update ascends, not at all where nothing is seen.
-  private void measure(LineSeries line) {
+  private void measure(LineSeries line, Updates updates) {
     if (line.slope() > 0.0) {
       factor = Math.max(0.5 * factor, SMALLEST);
       return;
@@ -135,10 +136,22 @@ public final class DescentLink implements Transform {
       double moved = factor * Math.pow(aim / factor, settings.share());
       factor = Math.min(moved, settings.growth() * factor);
     } else {
-      factor = settings.start() * aim;
+      factor = Math.min(aim, longest(updates));
       started = true;
     }
     factor = Math.clamp(factor, SMALLEST, LARGEST);
+  }
+
+  /// Factor that makes the update as long as the settings allow at first; no limit at the origin.
+  private double longest(Updates updates) {
+    double square = 0.0;
+    for (Parameter parameter : updates.parameters()) {
+      square += Reductions.dot(parameter.value(), parameter.value());
+    }
+    double norm = updates.globalNorm();
+    return square > 0.0 && norm > 0.0
+        ? settings.start() * Math.sqrt(square) / norm
+        : Double.POSITIVE_INFINITY;
   }
 
   /// Factor on the last update: the step length in units of the wrapped optimizer's update, or α.

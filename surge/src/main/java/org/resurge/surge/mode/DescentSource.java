@@ -10,19 +10,11 @@ import org.resurge.autograd.Parameter;
 import org.resurge.autograd.algebra.DoubleArray;
 import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.autograd.derivative.ParameterVector;
+import org.resurge.surge.landscape.AnalyticLandscape;
+import org.resurge.surge.landscape.LineTaylor;
 
 /// What the descent mode needs of a loss: one point, its gradient there, Taylor series on lines.
 public interface DescentSource {
-  /// Taylor coefficients of a loss along lines.
-  @FunctionalInterface
-  interface Jets {
-    /// `c_0 … c_order` of `L(at + s direction)`.
-    ///
-    /// @param at start, `[d]`
-    /// @param direction `[d]`, of any length
-    double[] taylor(double[] at, double[] direction, int order);
-  }
-
   /// Coordinates that belong together, such as one parameter of a model.
   ///
   /// @param name name for reports
@@ -99,7 +91,7 @@ public interface DescentSource {
 
   /// A loss that is given by its series, at a point `[d]`. The gradient comes from one series for
   /// each coordinate.
-  static DescentSource of(String name, double[] point, Jets jets) {
+  static DescentSource of(String name, double[] point, LineTaylor jets) {
     double[] start = point.clone();
     return new FixedSource(
         name,
@@ -116,6 +108,11 @@ public interface DescentSource {
         jets,
         List.of(),
         Optional.empty());
+  }
+
+  /// A landscape given by a formula, at its start.
+  static DescentSource of(AnalyticLandscape landscape) {
+    return of(landscape.name(), landscape.origin(), landscape.lines());
   }
 
   /// A loss without derivatives, such as noise: every analysis is refused.

@@ -3,13 +3,14 @@ package org.resurge.surge.mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.resurge.surge.landscape.LineTaylor;
 
 /// A source made of its parts.
 record FixedSource(
     String name,
     double[] start,
     Supplier<double[]> slopes,
-    DescentSource.Jets jets,
+    LineTaylor jets,
     List<DescentSource.Block> blocks,
     Optional<String> refusal)
     implements DescentSource {

@@ -14,6 +14,8 @@ import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Parameter.Role;
 import org.resurge.autograd.Variable;
 import org.resurge.autograd.derivative.ExactObjective;
+import org.resurge.surge.landscape.AnalyticLandscape;
+import org.resurge.surge.landscape.Landscapes;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
@@ -64,6 +66,28 @@ class DescentModeTest {
             .isCloseTo(truth, within(1e-6));
       }
     }
+  }
+
+  /// The landscapes by name, from their own starts and from others, in one dimension and in three.
+  @Test
+  void landscapesByNameGiveAKnownCriticalValue() {
+    for (String name :
+        List.of("quadratic", "quartic", "double-well", "tilted", "triple", "cosine")) {
+      AnalyticLandscape landscape = Landscapes.analytic(name);
+      DescentReport report = DescentMode.analyze(DescentSource.of(landscape), SETTINGS);
+      assertThat(report.verdict()).as(name).isEqualTo("targets");
+      double value = report.targets().values()[0];
+      assertThat(landscape.criticalPoints())
+          .as("%s: %s", name, value)
+          .anyMatch(point -> Math.abs(point.value() - value) < 1e-8);
+    }
+    DescentReport rosenbrock =
+        DescentMode.analyze(
+            DescentSource.of((AnalyticLandscape) Landscapes.named("rosenbrock", 3)), SETTINGS);
+    assertThat(rosenbrock.verdict()).isEqualTo("targets");
+    DescentReport constant =
+        DescentMode.analyze(DescentSource.of(Landscapes.constant(2.0, 3)), SETTINGS);
+    assertThat(constant.verdict()).isEqualTo("refused");
   }
 
   @Test
