@@ -6,7 +6,8 @@ import org.resurge.tensor.Names;
 
 /// The modes by name.
 public final class AnalysisModes {
-  private static final List<AnalysisMode> ALL = List.of(new PaperRoute(), new DescentRoute());
+  private static final List<AnalysisMode> ALL =
+      List.of(new PaperRoute(), new DensityRoute(), new DescentRoute());
 
   private AnalysisModes() {}
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.experiments.analysis.Analysed.Drawing;
 import org.resurge.experiments.chart.DescentPictures;
+import org.resurge.surge.landscape.AnalyticLandscape;
+import org.resurge.surge.landscape.Landscape;
 import org.resurge.surge.mode.DescentLine;
 import org.resurge.surge.mode.DescentMode;
 import org.resurge.surge.mode.DescentReport;
@@ -67,11 +69,18 @@ public record DescentRoute() implements AnalysisMode {
     Optional<String> optimizer = options.direction().filter(name -> !name.equals(GRADIENT));
     DescentReport report =
         switch (subject) {
-          case Subject.Named named ->
-              DescentMode.analyze(LandscapeSeries.source(named.landscape()), settings);
+          case Subject.Named named -> DescentMode.analyze(source(named.landscape()), settings);
           case Subject.Network network -> analysed(network, optimizer, settings);
         };
     return new Analysed(report.report(), () -> drawings(report));
+  }
+
+  private static DescentSource source(Landscape landscape) {
+    double[] start = landscape.origin();
+    return landscape instanceof AnalyticLandscape formula
+        ? DescentSource.of(formula.name(), start, formula.lines())
+        : DescentSource.refused(
+            landscape.name(), landscape.loss(start), "the landscape has no derivatives");
   }
 
   private static DescentReport analysed(

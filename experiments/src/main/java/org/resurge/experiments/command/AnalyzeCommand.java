@@ -48,8 +48,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "LANDSCAPE",
       description = {
-        "quadratic, quartic, double-well, tilted, triple, cosine, rosenbrock, constant,",
-        "random-cloud, or a task: function, mnist, shakespeare."
+        "quadratic, quartic, double-well, tilted, triple, mixed, complex-only, cosine, coupled,",
+        "rosenbrock, constant, random-cloud, or a task: function, mnist, shakespeare."
       })
   private String name = "";
 
@@ -59,6 +59,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = {
         "How critical values are looked for (default: paper).",
         "paper: samples of Z(g), as Algorithm 3; sees its own coupling grid.",
+        "density: peaks in the density of sampled losses; up to 4 dimensions.",
         "descent: derivatives along a line, at any point; models of any size."
       })
   private String mode = "paper";
@@ -75,7 +76,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--draws",
       paramLabel = "N",
-      description = "paper: samples (default: 500 up to 10,000 parameters, 64 above).")
+      description = {
+        "paper: samples (default: 500 up to 10,000 parameters, 64 above);",
+        "density: samples in each window (default: 100000)."
+      })
   private @Nullable Integer draws;
 
   @Option(

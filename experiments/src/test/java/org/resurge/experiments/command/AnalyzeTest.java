@@ -1,6 +1,7 @@
 package org.resurge.experiments.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -25,6 +26,7 @@ class AnalyzeTest {
       delimiter = '|',
       value = {
         "double-well --mode paper | claims partition borel-plane",
+        "double-well --mode density --draws 20000 | density",
         "function --mode descent --directions 0 | slice growth ratios borel-plane",
         "rosenbrock --mode descent | slice growth ratios borel-plane"
       })
@@ -63,6 +65,18 @@ class AnalyzeTest {
         .isBetween(0.0, result.get("initialLoss").getAsDouble());
     JsonObject adam = analyze("function --mode descent --directions 0 --direction adam");
     assertThat(adam.get("verdict").getAsString()).isEqualTo("targets");
+  }
+
+  @Test
+  void densityFindsTheBarrierWithItsIndex() throws IOException {
+    JsonObject result = analyze("double-well --mode density --draws 50000");
+    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
+    JsonObject barrier = result.getAsJsonArray("targets").get(1).getAsJsonObject();
+    assertThat(barrier.get("value").getAsDouble()).isCloseTo(1.0 / 16, within(1e-3));
+    assertThat(barrier.get("index").getAsInt()).isEqualTo(1);
+    assertThat(barrier.get("verified").getAsBoolean()).isTrue();
+    JsonObject network = analyze("function --mode density");
+    assertThat(network.get("verdict").getAsString()).isEqualTo("refused");
   }
 
   @ParameterizedTest
