@@ -1,16 +1,26 @@
 package org.resurge.surge.borel;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.resurge.surge.series.Rational;
 import org.resurge.surge.series.SeriesFit;
 
 /// Truncated Borel transform `B(ζ) = Σ_{n ≤ J} b_n ζⁿ` with `b_n = a_n / n!` (eqs. 15, 30).
 ///
 /// Its scale does not matter to where its singularities lie: a transform of a [SeriesFit] keeps the
 /// fit's unit `e^{logScale}`.
+///
+/// A transform may also know its coefficients as exact rational numbers: then locators that need
+/// more digits than a double has can use them.
 public final class BorelTransform {
   private final double[] coefficients;
+  private final List<Rational> exact;
 
-  private BorelTransform(double[] coefficients) {
+  private BorelTransform(double[] coefficients, List<Rational> exact) {
     this.coefficients = coefficients;
+    this.exact = exact;
   }
 
   /// Transform of the series `Σ a_n gⁿ`.
@@ -27,7 +37,24 @@ public final class BorelTransform {
       factorial *= Math.max(n, 1);
       b[n] = series[n] / factorial;
     }
-    return new BorelTransform(b);
+    return new BorelTransform(b, List.of());
+  }
+
+  /// Transform of the series `Σ a_n gⁿ` with exact coefficients.
+  ///
+  /// @param series `a_0 … a_J`, at least one
+  public static BorelTransform ofExactSeries(Rational... series) {
+    if (series.length == 0) {
+      throw new IllegalArgumentException(
+          "Borel transform: needs at least one coefficient, got none");
+    }
+    Rational[] b = new Rational[series.length];
+    Rational factorial = Rational.ONE;
+    for (int n = 0; n < series.length; n++) {
+      factorial = factorial.times(Math.max(n, 1));
+      b[n] = series[n].over(factorial);
+    }
+    return new BorelTransform(Rational.doubles(b), List.of(b));
   }
 
   /// Transform of a fitted series, in the fit's unit.
@@ -41,7 +68,7 @@ public final class BorelTransform {
       throw new IllegalArgumentException(
           "Borel transform: needs at least one coefficient, got none");
     }
-    return new BorelTransform(b.clone());
+    return new BorelTransform(b.clone(), List.of());
   }
 
   /// Index `J` of the last coefficient.
@@ -57,6 +84,11 @@ public final class BorelTransform {
   /// All `b_n`, `[J + 1]`; a copy.
   public double[] coefficients() {
     return coefficients.clone();
+  }
+
+  /// All `b_n` as exact numbers, if they are known so.
+  public Optional<List<Rational>> exactCoefficients() {
+    return exact.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(exact));
   }
 
   /// The polynomial at a real point.
@@ -75,6 +107,22 @@ public final class BorelTransform {
     for (int n = 1; n < coefficients.length; n++) {
       slope[n - 1] = n * coefficients[n];
     }
-    return new BorelTransform(slope);
+    List<Rational> exactSlope = new ArrayList<>();
+    for (int n = 1; n < exact.size(); n++) {
+      exactSlope.add(exact.get(n).times(n));
+    }
+    return new BorelTransform(slope, exactSlope);
+  }
+
+  /// The first `count` coefficients only.
+  ///
+  /// @param count from 1 to `order() + 1`
+  public BorelTransform first(int count) {
+    if (count < 1 || count > coefficients.length) {
+      throw new IllegalArgumentException(
+          "Borel transform: count must be in 1 … " + coefficients.length + ", got " + count);
+    }
+    return new BorelTransform(
+        Arrays.copyOf(coefficients, count), exact.isEmpty() ? exact : exact.subList(0, count));
   }
 }

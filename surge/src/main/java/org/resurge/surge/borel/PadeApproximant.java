@@ -1,8 +1,6 @@
 package org.resurge.surge.borel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -177,33 +175,17 @@ public final class PadeApproximant {
 
   /// Poles, by rising distance from 0: eigenvalues of the companion matrix of `Q`.
   public List<Complex> poles() {
-    int n = denominatorDegree();
-    List<Complex> poles = new ArrayList<>();
-    if (n == 0) {
-      return poles;
-    }
-    double scale = Math.pow(Math.abs(denominator[n]), 1.0 / n);
-    double[] q = new double[n + 1];
-    for (int k = 0; k <= n; k++) {
-      q[k] = denominator[k] * Math.pow(scale, -k);
-    }
-    DMatrixRMaj companion = new DMatrixRMaj(n, n);
-    for (int k = 0; k < n; k++) {
-      companion.set(k, n - 1, -q[k] / q[n]);
-      if (k > 0) {
-        companion.set(k, k - 1, 1.0);
-      }
-    }
-    var eigenvalues = DecompositionFactory_DDRM.eig(n, false);
-    if (!eigenvalues.decompose(companion)) {
-      return poles;
-    }
-    for (int k = 0; k < n; k++) {
-      var value = eigenvalues.getEigenvalue(k);
-      poles.add(new Complex(value.getReal() / scale, value.getImaginary() / scale));
-    }
-    poles.sort(Comparator.comparingDouble(Complex::abs));
-    return poles;
+    return PolynomialRoots.of(denominator);
+  }
+
+  /// Zeros, by rising distance from 0.
+  public List<Complex> zeros() {
+    return PolynomialRoots.of(numerator);
+  }
+
+  /// Residue `P/Q′` at a simple pole; not finite at a multiple one.
+  public Complex residue(Complex pole) {
+    return pole.in(numerator).over(pole.in(PolynomialRoots.derivative(denominator)));
   }
 
   @Override

@@ -31,6 +31,9 @@ public record Singularity(
     POLE,
     /// Branch point of the transform itself (a logarithm, a root): a critical value.
     BRANCH_POINT,
+    /// Critical value at which the transform is regular on the first sheet: not a barrier of this
+    /// basin, but a minimum or a barrier beyond one.
+    OTHER_SHEET,
     /// Zero of the function, seen as a pole of its logarithmic derivative: no critical value.
     ZERO,
     /// Root of the leading coefficient of a differential equation at which no solution is singular.
@@ -70,7 +73,7 @@ public record Singularity(
     boolean singular =
         switch (kind) {
           case RADIUS, LOCAL_MAXIMUM, POLE, BRANCH_POINT -> true;
-          case ZERO, APPARENT, SPURIOUS -> false;
+          case OTHER_SHEET, ZERO, APPARENT, SPURIOUS -> false;
         };
     return singular && imaginary == 0.0 && real > 0.0;
   }

@@ -47,8 +47,8 @@ public final class MillerRecurrence {
 
   /// `a_0 … a_{count-1}` without any rounding.
   ///
-  /// Whole numbers only until the end: in `x = y/E`, with `E` four times the common denominator of
-  /// the `u_k`, the power has whole coefficients, as `(1 + 4z)^{-(n + 1/2)}` does.
+  /// Whole numbers only until the end: in `x = y/(4E)`, where each `u_k E^k` is whole, the power
+  /// has whole coefficients, as `(1 + 4z)^{-(n + 1/2)}` does.
   ///
   /// @param taylor `V_0, V_1 = 0, V_2 > 0, …`
   /// @param count how many, at least 1
@@ -60,13 +60,14 @@ public final class MillerRecurrence {
               + String.join(", ", firstOf(taylor)));
     }
     Rational[] u = new Rational[Math.max(1, Math.min(taylor.length - 2, 2 * count - 1))];
-    BigInteger common = BigInteger.ONE;
+    BigInteger length = BigInteger.ONE;
     for (int k = 0; k < u.length; k++) {
       u[k] = taylor[k + 2].over(taylor[2]);
+      // The denominator of u_k must divide length^k: multiply by what is missing.
       BigInteger denominator = u[k].denominator();
-      common = common.divide(common.gcd(denominator)).multiply(denominator);
+      length = length.multiply(denominator.divide(denominator.gcd(length.pow(k))));
     }
-    BigInteger length = common.shiftLeft(2);
+    length = length.shiftLeft(2);
     BigInteger[] whole = new BigInteger[u.length];
     for (int k = 0; k < u.length; k++) {
       whole[k] = u[k].numerator().multiply(length.pow(k)).divide(u[k].denominator());
@@ -78,9 +79,30 @@ public final class MillerRecurrence {
         front = front.times(Rational.of(2L * n - 1, 2)).over(taylor[2]);
       }
       BigInteger last = wholePower(whole, -(2L * n + 1), 2 * n);
-      a[n] = front.times(new Rational(last, length.pow(2 * n)));
+      a[n] = overPower(last, length, 2 * n).times(front);
     }
     return a;
+  }
+
+  /// `value / base^power` in lowest terms. All common factors are factors of the short `base`,
+  /// which makes it far cheaper than the greatest common divisor of the two long numbers.
+  private static Rational overPower(BigInteger value, BigInteger base, int power) {
+    if (value.signum() == 0) {
+      return Rational.ZERO;
+    }
+    BigInteger numerator = value;
+    BigInteger denominator = base.pow(power);
+    int twos = Math.min(numerator.getLowestSetBit(), denominator.getLowestSetBit());
+    numerator = numerator.shiftRight(twos);
+    denominator = denominator.shiftRight(twos);
+    BigInteger common = numerator.gcd(base.gcd(denominator));
+    while (!common.equals(BigInteger.ONE)) {
+      numerator = numerator.divide(common);
+      denominator = denominator.divide(common);
+      common = numerator.gcd(common.gcd(denominator));
+      common = common.equals(BigInteger.ONE) ? numerator.gcd(base.gcd(denominator)) : common;
+    }
+    return Rational.inLowestTerms(numerator, denominator);
   }
 
   /// `[x^m] (Σ u_k x^k)^α` for `m ≤ order`, `[order + 1]`.

@@ -2,13 +2,10 @@ package org.resurge.surge.series;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Exact rational number, in lowest terms, with a denominator above 0.
-///
-/// @param numerator numerator, of any sign
-/// @param denominator denominator, above 0
-public record Rational(BigInteger numerator, BigInteger denominator)
-    implements Comparable<Rational> {
+public final class Rational implements Comparable<Rational> {
   /// 0.
   public static final Rational ZERO = of(0);
 
@@ -18,10 +15,18 @@ public record Rational(BigInteger numerator, BigInteger denominator)
   // Bits of a quotient before it is rounded to the 53 of a double.
   private static final int GUARDED_BITS = 66;
 
-  /// Brings to lowest terms, sign on top.
+  private final BigInteger numerator;
+  private final BigInteger denominator;
+
+  private Rational(BigInteger numerator, BigInteger denominator) {
+    this.numerator = numerator;
+    this.denominator = denominator;
+  }
+
+  /// Quotient of two whole numbers.
   ///
   /// @throws IllegalArgumentException if the denominator is 0
-  public Rational {
+  public static Rational of(BigInteger numerator, BigInteger denominator) {
     if (denominator.signum() == 0) {
       throw new IllegalArgumentException("rational: denominator must not be 0, got " + numerator);
     }
@@ -29,8 +34,12 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     if (denominator.signum() < 0) {
       common = common.negate();
     }
-    numerator = numerator.divide(common);
-    denominator = denominator.divide(common);
+    return new Rational(numerator.divide(common), denominator.divide(common));
+  }
+
+  /// Quotient that the caller knows to be in lowest terms, with a denominator above 0.
+  static Rational inLowestTerms(BigInteger numerator, BigInteger denominator) {
+    return new Rational(numerator, denominator);
   }
 
   /// Whole number.
@@ -40,7 +49,7 @@ public record Rational(BigInteger numerator, BigInteger denominator)
 
   /// Fraction of two whole numbers.
   public static Rational of(long numerator, long denominator) {
-    return new Rational(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
   }
 
   /// The exact value of a double, which is always a fraction of a power of two.
@@ -53,7 +62,7 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     BigDecimal exact = new BigDecimal(value);
     return exact.scale() <= 0
         ? new Rational(exact.toBigIntegerExact(), BigInteger.ONE)
-        : new Rational(exact.unscaledValue(), BigInteger.TEN.pow(exact.scale()));
+        : of(exact.unscaledValue(), BigInteger.TEN.pow(exact.scale()));
   }
 
   /// Exact values of doubles.
@@ -70,14 +79,24 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     int slash = text.indexOf('/');
     return slash < 0
         ? new Rational(new BigInteger(text.strip()), BigInteger.ONE)
-        : new Rational(
+        : of(
             new BigInteger(text.substring(0, slash).strip()),
             new BigInteger(text.substring(slash + 1).strip()));
   }
 
+  /// Numerator, of any sign.
+  public BigInteger numerator() {
+    return numerator;
+  }
+
+  /// Denominator, above 0.
+  public BigInteger denominator() {
+    return denominator;
+  }
+
   /// Sum.
   public Rational plus(Rational other) {
-    return new Rational(
+    return of(
         numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
         denominator.multiply(other.denominator));
   }
@@ -89,21 +108,42 @@ public record Rational(BigInteger numerator, BigInteger denominator)
 
   /// Product.
   public Rational times(Rational other) {
+    // Crosswise: cheap where one of the two is short, and the product is in lowest terms.
+    BigInteger mine = numerator.gcd(other.denominator);
+    BigInteger others = other.numerator.gcd(denominator);
     return new Rational(
-        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        numerator.divide(mine).multiply(other.numerator.divide(others)),
+        denominator.divide(others).multiply(other.denominator.divide(mine)));
   }
 
   /// Product with a whole number.
   public Rational times(long factor) {
-    return new Rational(numerator.multiply(BigInteger.valueOf(factor)), denominator);
+    return times(of(factor));
   }
 
   /// Quotient.
   ///
   /// @throws IllegalArgumentException if `other` is 0
   public Rational over(Rational other) {
-    return new Rational(
-        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    if (other.signum() == 0) {
+      throw new IllegalArgumentException("rational: divisor must not be 0, got " + this + " / 0");
+    }
+    BigInteger top = other.denominator.multiply(BigInteger.valueOf(other.signum()));
+    BigInteger bottom = other.numerator.abs();
+    return times(new Rational(top, bottom));
+  }
+
+  /// This times `2^exponent`.
+  public Rational scaled(int exponent) {
+    if (signum() == 0) {
+      return this;
+    }
+    BigInteger toReduce = exponent >= 0 ? denominator : numerator;
+    int removed = Math.min(Math.abs(exponent), toReduce.getLowestSetBit());
+    int left = Math.abs(exponent) - removed;
+    return exponent >= 0
+        ? new Rational(numerator.shiftLeft(left), denominator.shiftRight(removed))
+        : new Rational(numerator.shiftRight(removed), denominator.shiftLeft(left));
   }
 
   /// Opposite.
@@ -155,5 +195,17 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     return denominator.equals(BigInteger.ONE)
         ? numerator.toString()
         : numerator + "/" + denominator;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Rational that
+        && numerator.equals(that.numerator)
+        && denominator.equals(that.denominator);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * numerator.hashCode() + denominator.hashCode();
   }
 }

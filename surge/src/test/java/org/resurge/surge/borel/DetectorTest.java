@@ -9,11 +9,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.resurge.tensor.RandomKey;
 
 class DetectorTest {
   static Stream<Detector> detectors() {
     return Stream.of(
-        RatioTest.printed(), RatioTest.keepingSign(), new DirectEvaluation(2.0, 400, 0.0));
+        RatioTest.printed(),
+        RatioTest.keepingSign(),
+        new DirectEvaluation(2.0, 400, 0.0),
+        new ShiftedRatio(),
+        Richardson.adaptive(),
+        new Richardson(2),
+        new Darboux(),
+        PadePoles.ofTransform(),
+        PadePoles.ofDerivative(),
+        new DlogPade(),
+        new ConsensusPade(),
+        new ConformalMap(),
+        new HolonomicApproximant(),
+        new DifferentialApproximants(),
+        new CombinedDetector());
   }
 
   /// The contract that every detector shares.
@@ -28,15 +43,23 @@ class DetectorTest {
             new double[] {1, 0},
             new double[] {0, 0, 0, 0},
             new double[] {1, -2, 3e200, -4e-200},
-            new double[] {1, 1, 1, 1, 1, 1})) {
+            new double[] {1, 1, 1, 1, 1, 1},
+            new double[] {0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1},
+            new double[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5},
+            new double[] {1e-300, 1e-310, 1e-320, 0, 0, 0, 0, 0},
+            new double[] {1, 1e60, 1e120, 1e180, 1e240, 1e300, 1e300, 1e300, 1e300},
+            new double[] {1, 2, Double.NaN, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16},
+            new double[] {1, 2, 3, 4, 5, 6, 7, 8, Double.POSITIVE_INFINITY, 9},
+            new double[] {Double.NaN, 1, 2, 3, 4, 5, 6},
+            RandomKey.of(3).normals(30),
+            RandomKey.of(4).uniforms(40))) {
       List<Singularity> found = detector.detect(BorelTransform.ofCoefficients(b));
       for (Singularity one : found) {
         assertThat(one.detector()).isEqualTo(detector.name());
         assertThat(one.doubt()).isNotBlank();
         assertThat(Math.hypot(one.real(), one.imaginary())).isFinite().isPositive();
       }
-      assertThat(found)
-          .isSortedAccordingTo((p, q) -> Double.compare(Math.abs(p.real()), Math.abs(q.real())));
+      assertThat(found).isSortedAccordingTo((p, q) -> Double.compare(p.distance(), q.distance()));
     }
   }
 

@@ -44,8 +44,8 @@ class MillerRecurrenceTest {
     Rational[] a = MillerRecurrence.exact(Rational.of(new double[] {0, 0, 1, -2, 1}), 30);
     for (int n = 0; n < a.length; n++) {
       Rational closed =
-          new Rational(factorial(4 * n), BigInteger.valueOf(4).pow(n).multiply(factorial(n)))
-              .over(new Rational(factorial(2 * n), BigInteger.ONE));
+          Rational.of(factorial(4 * n), BigInteger.valueOf(4).pow(n).multiply(factorial(n)))
+              .over(Rational.of(factorial(2 * n), BigInteger.ONE));
       assertEquals(closed, a[n]);
     }
   }

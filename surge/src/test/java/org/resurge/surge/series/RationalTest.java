@@ -40,8 +40,8 @@ class RationalTest {
     BigInteger huge = BigInteger.TEN.pow(5000);
     assertEquals(
         1.0 / 3.0,
-        new Rational(huge.add(BigInteger.ONE), huge.multiply(BigInteger.valueOf(3))).doubleValue());
-    assertEquals(Double.POSITIVE_INFINITY, new Rational(huge, BigInteger.ONE).doubleValue());
-    assertEquals(0.0, new Rational(BigInteger.ONE, huge).doubleValue());
+        Rational.of(huge.add(BigInteger.ONE), huge.multiply(BigInteger.valueOf(3))).doubleValue());
+    assertEquals(Double.POSITIVE_INFINITY, Rational.of(huge, BigInteger.ONE).doubleValue());
+    assertEquals(0.0, Rational.of(BigInteger.ONE, huge).doubleValue());
   }
 }
