@@ -55,7 +55,7 @@ public record DensityRoute() implements AnalysisMode {
     DensityReport report = new DensityMode(settings).analyze(subject.landscape(), key);
     double[] truth =
         subject.truth().stream().mapToDouble(CriticalPoint::value).distinct().toArray();
-    return new Analysed(report.report(), () -> drawings(report, truth));
+    return new Analysed(report.report(), null, () -> drawings(report, truth));
   }
 
   private static List<Drawing> drawings(DensityReport report, double[] truth) {

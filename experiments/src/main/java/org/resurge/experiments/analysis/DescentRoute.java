@@ -72,7 +72,12 @@ public record DescentRoute() implements AnalysisMode {
           case Subject.Named named -> DescentMode.analyze(source(named.landscape()), settings);
           case Subject.Network network -> analysed(network, optimizer, settings);
         };
-    return new Analysed(report.report(), () -> drawings(report));
+    return analysed(report);
+  }
+
+  /// A finished analysis of this mode.
+  public static Analysed analysed(DescentReport report) {
+    return new Analysed(report.report(), report.passes(), () -> drawings(report));
   }
 
   private static DescentSource source(Landscape landscape) {

@@ -67,7 +67,7 @@ public record PaperRoute() implements AnalysisMode {
             report.reason(),
             report.page(),
             report.seconds());
-    return new Analysed(common, () -> drawings(report, truth));
+    return new Analysed(common, null, () -> drawings(report, truth));
   }
 
   private static List<Drawing> drawings(AnalysisReport report, List<Double> truth) {

@@ -93,10 +93,25 @@ final class TrainOptions {
       names = "--guidance",
       paramLabel = "NAME",
       description = {
-        "none (default), auto, paper, null-targets, random, geometric, polyak,",
-        "or targets=V1,V2,… with losses of your own."
+        "none (default), auto, descent, paper, null-targets, random, geometric,",
+        "polyak, or targets=V1,V2,… with losses of your own."
       })
   @Nullable String guidance;
+
+  @Option(
+      names = "--descent-use",
+      paramLabel = "USE",
+      description = {
+        "What the next critical point on the run's line is for: step (default of descent: the",
+        "step length), target (default of auto: eq. 34) or polyak."
+      })
+  @Nullable String descentUse;
+
+  @Option(
+      names = "--descent-every",
+      paramLabel = "K",
+      description = "Steps between two looks at the line (60).")
+  @Nullable Long descentEvery;
 
   @Option(
       names = "--lambda",
@@ -141,8 +156,13 @@ final class TrainOptions {
     long chosenSteps = steps(usual, perEpoch);
     double rate = Choices.positive("--lr", or(learningRate, usual.learningRate()));
     double runEpochs = Math.max(1, (double) chosenSteps / perEpoch);
+    Guided guided = guided(chosenTask, chosenModel);
     String chosenSchedule =
-        Choices.choose("--schedule", or(schedule, usual.schedule()), Optimizers.SCHEDULES);
+        Choices.choose(
+            "--schedule",
+            or(schedule, guided.setsTheStep() ? "constant" : usual.schedule()),
+            Optimizers.SCHEDULES);
+    long usualWarmup = guided.setsTheStep() ? 0 : usual.warmup(chosenSteps);
     double usualGamma = chosenSchedule.equals("exponential") ? Math.pow(0.01, 1 / runEpochs) : 0.1;
     return new TrainSettings(
         chosenTask,
@@ -151,7 +171,7 @@ final class TrainOptions {
         rate,
         Choices.positive("--rest-lr", or(restLearningRate, usual.restLearningRate())),
         chosenSchedule,
-        Choices.within("--warmup", 0, chosenSteps - 1, or(warmup, usual.warmup(chosenSteps))),
+        Choices.within("--warmup", 0, chosenSteps - 1, or(warmup, usualWarmup)),
         Choices.within("--min-lr", 0, rate, or(minimumLearningRate, rate * usual.floor())),
         Choices.within("--gamma", Double.MIN_NORMAL, 1, or(gamma, usualGamma)),
         Choices.atLeast("--step-size", 1, or(stepSize, Math.max(1, Math.round(runEpochs / 3)))),
@@ -161,11 +181,44 @@ final class TrainOptions {
         Choices.within("--beta2", 0, 1, or(beta2, usual.beta2())),
         Choices.atLeast("--clip", 0, or(clip, usual.clip())),
         Choices.choose("--newton-schulz", or(newtonSchulz, "engine"), List.of("engine", "ejml")),
-        Choices.valid(() -> Guidances.checked(or(guidance, "none"))),
+        guided.name(),
         Choices.positive("--lambda", or(lambda, chosenOptimizer.equals("muon") ? 4.0 : 1.0)),
+        guided.use(),
+        guided.every(),
         chosenSteps,
         chosenBatch,
         or(seed, 1L));
+  }
+
+  /// Guidance with what belongs to it.
+  private record Guided(String name, @Nullable String use, long every) {
+    /// Whether the landscape gives the step length, so that a schedule has nothing to say.
+    boolean setsTheStep() {
+      return name.equals("descent") && "step".equals(use);
+    }
+  }
+
+  private Guided guided(String task, String network) {
+    String name = Choices.valid(() -> Guidances.checked(or(guidance, "none")));
+    if (!Guidances.readsLines(name)) {
+      if (descentUse != null || descentEvery != null) {
+        throw new UsageException(
+            "%s goes with --guidance descent or auto, got %s"
+                .formatted(descentUse != null ? "--descent-use" : "--descent-every", name));
+      }
+      return new Guided(name, null, 0);
+    }
+    if (name.equals("descent") && !Tasks.isSmooth(task, network)) {
+      throw new UsageException(
+          "--guidance descent needs a smooth network, and %s %s has ReLU; mlp-tanh is smooth"
+              .formatted(task, network));
+    }
+    String use = or(descentUse, Guidances.usualUse(name));
+    return new Guided(
+        name,
+        Choices.choose("--descent-use", use, Guidances.USES),
+        Choices.within(
+            "--descent-every", 1, Integer.MAX_VALUE, or(descentEvery, Guidances.USUAL_INTERVAL)));
   }
 
   private long steps(Defaults usual, long perEpoch) {
@@ -202,6 +255,8 @@ final class TrainOptions {
     put(given, "newtonSchulz", newtonSchulz);
     put(given, "guidance", guidance);
     put(given, "lambda", lambda);
+    put(given, "descentUse", descentUse);
+    put(given, "descentEvery", descentEvery);
     put(given, "steps", steps);
     put(given, "batch", batch);
     put(given, "seed", seed);

@@ -24,6 +24,12 @@ public final class Tasks {
     };
   }
 
+  /// Whether a network's loss has a Taylor series everywhere, as it does with tanh and GELU and
+  /// does not with ReLU.
+  public static boolean isSmooth(String task, String model) {
+    return !task.equals("mnist") || model.equals("mlp-tanh");
+  }
+
   /// Folder of the data set that a task reads; empty if it reads none.
   public static String dataSet(String task) {
     return switch (task) {

@@ -9,12 +9,17 @@ import org.resurge.experiments.analysis.Found;
 ///
 /// @param targets critical values, ascending; none for a bare run
 /// @param verdict verdict of the analysis; null if there was none
-record GuidancePlan(List<Found> targets, @Nullable String verdict) {
+/// @param mode `descent` where each analysis is of the line that the run is on; null where the
+///   targets are all there is
+/// @param passes forward passes of the probe that the analysis before the run has cost; null where
+///   they are not counted
+record GuidancePlan(
+    List<Found> targets, @Nullable String verdict, @Nullable String mode, @Nullable Long passes) {
   /// Name of the checkpoint's note.
   static final String NOTE = "guidance";
 
   /// A bare run.
-  static final GuidancePlan NONE = new GuidancePlan(List.of(), null);
+  static final GuidancePlan NONE = new GuidancePlan(List.of(), null, null, 0L);
 
   /// The targets' values, ascending.
   List<Double> values() {

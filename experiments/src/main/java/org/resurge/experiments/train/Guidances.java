@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.resurge.autograd.Tape;
+import org.resurge.experiments.analysis.Analysed;
 import org.resurge.experiments.analysis.AnalysisFiles;
 import org.resurge.experiments.analysis.Found;
 import org.resurge.experiments.analysis.PaperRoute;
@@ -21,6 +23,7 @@ import org.resurge.surge.guide.SurgeOptimizer;
 import org.resurge.surge.guide.Target;
 import org.resurge.surge.guide.Targets;
 import org.resurge.surge.landscape.ParameterLandscape;
+import org.resurge.surge.mode.DescentMode;
 import org.resurge.surge.paper.AnalysisReport;
 import org.resurge.surge.paper.PaperAnalysis;
 import org.resurge.surge.paper.PaperSettings;
@@ -33,7 +36,9 @@ import org.resurge.tensor.RandomKey;
 /// |---|---|
 /// | `none` | none: the bare optimizer |
 /// | `paper` | all candidates of the paper's analysis, whatever its verdict |
-/// | `auto` | those that pass the analysis's rule: none unless the verdict is `targets` |
+/// | `auto` | those that pass the rule of the best analysis that there is, `descent` where the
+/// network is smooth, else the paper's: none unless the verdict is `targets` |
+/// | `descent` | the next critical point on the run's own line, looked for every K steps |
 /// | `null-targets` | what the same analysis finds in a quadratic, on the same grid |
 /// | `random` | eight uniform values in (0, L₀), as in the paper's Figure 5 |
 /// | `geometric` | L₀/2, L₀/4, …, eight values |
@@ -42,7 +47,13 @@ import org.resurge.tensor.RandomKey;
 public final class Guidances {
   /// Names that stand for themselves.
   public static final List<String> NAMES =
-      List.of("none", "auto", "paper", "null-targets", "random", "geometric", "polyak");
+      List.of("none", "auto", "descent", "paper", "null-targets", "random", "geometric", "polyak");
+
+  /// What the next critical point on a run's line may be used for.
+  public static final List<String> USES = LineGuidance.USES;
+
+  /// Steps between two looks at the line.
+  public static final long USUAL_INTERVAL = LineGuidance.USUAL_INTERVAL;
 
   private static final String GIVEN = "targets=";
   private static final int CONTROLS = 8;
@@ -61,6 +72,16 @@ public final class Guidances {
       throw new IllegalArgumentException(Names.unknown("--guidance", name, known));
     }
     return name;
+  }
+
+  /// Whether a guidance looks at the run's own lines, or may.
+  public static boolean readsLines(String name) {
+    return name.equals("descent") || name.equals("auto");
+  }
+
+  /// What such a guidance uses a critical point for where the user says nothing.
+  public static String usualUse(String name) {
+    return LineGuidance.usual(name);
   }
 
   private static double[] given(String name) {
@@ -84,6 +105,8 @@ public final class Guidances {
     }
     return switch (name) {
       case "none" -> GuidancePlan.NONE;
+      case "descent" -> LineGuidance.always();
+      case "auto" -> best(task, key, folder, out);
       case "random" -> plan(Targets.uniform(key, CONTROLS, initialLoss(task)), null);
       case "geometric" -> plan(Targets.geometric(initialLoss(task), 0.5, CONTROLS), null);
       default -> analysed(name, task, key, folder, out);
@@ -92,6 +115,21 @@ public final class Guidances {
 
   private static double initialLoss(Task task) {
     return task.probe().loss(Tape.inference()).value().item();
+  }
+
+  /// The descent analysis where the loss is smooth, else the paper's.
+  private static GuidancePlan best(Task task, RandomKey key, RunFolder folder, PrintStream out)
+      throws IOException {
+    Optional<Analysed> look = LineGuidance.look(task, folder);
+    if (look.isEmpty()) {
+      return analysed("auto", task, key, folder, out);
+    }
+    out.println(look.get().report().page());
+    out.printf(
+        "guidance auto: descent; verdict %s%s%n",
+        look.get().report().verdict(),
+        look.get().report().targets().isEmpty() ? ", the bare optimizer runs" : "");
+    return LineGuidance.after(look.get());
   }
 
   private static GuidancePlan analysed(
@@ -132,7 +170,7 @@ public final class Guidances {
   }
 
   private static GuidancePlan plan(Targets targets, @Nullable String verdict) {
-    return new GuidancePlan(targets.list().stream().map(Found::of).toList(), verdict);
+    return new GuidancePlan(targets.list().stream().map(Found::of).toList(), verdict, null, null);
   }
 
   /// The plan that a checkpoint holds.
@@ -148,13 +186,16 @@ public final class Guidances {
   static GuidedOptimizer optimizer(TrainSettings settings, Task task, GuidancePlan plan) {
     Optimizer bare = Optimizers.of(settings, task.model().parameters(), task.stepsPerEpoch());
     if (settings.guidance().equals("none")) {
-      return new GuidedOptimizer(bare, plan, () -> 1);
+      return GuidedOptimizer.of(bare, plan, () -> 1);
+    }
+    if (DescentMode.NAME.equals(plan.mode())) {
+      return LineGuidance.optimizer(bare, settings, task, plan);
     }
     Targets targets = Targets.given(plan.values().stream().mapToDouble(v -> v).toArray());
     if (settings.guidance().equals("polyak")) {
-      return new GuidedOptimizer(SurgeOptimizer.polyak(bare, targets), plan, () -> 1);
+      return GuidedOptimizer.of(SurgeOptimizer.polyak(bare, targets), plan, () -> 1);
     }
     SurgeOptimizer guided = SurgeOptimizer.wrap(bare, targets, new Guidance(settings.lambda()));
-    return new GuidedOptimizer(guided, plan, () -> guided.guided().multiplier());
+    return GuidedOptimizer.of(guided, plan, () -> guided.guided().multiplier());
   }
 }

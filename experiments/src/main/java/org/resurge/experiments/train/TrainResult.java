@@ -22,6 +22,8 @@ import org.resurge.experiments.analysis.Found;
 /// @param stepsPerSecond speed of this sitting's training steps alone
 /// @param targets critical values that guided the run
 /// @param verdict verdict of the analysis; null if there was none
+/// @param analysisForwardPasses forward passes of the probe that all analyses have cost, earlier
+///   sittings included; 0 for none, null where they are not counted
 /// @param weightsSha256 checksum of all weights
 public record TrainResult(
     String task,
@@ -40,4 +42,5 @@ public record TrainResult(
     double stepsPerSecond,
     List<Found> targets,
     @Nullable String verdict,
+    @Nullable Long analysisForwardPasses,
     String weightsSha256) {}

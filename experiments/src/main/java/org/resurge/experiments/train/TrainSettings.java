@@ -2,6 +2,7 @@ package org.resurge.experiments.train;
 
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All that decides the result of a run, with every default filled in.
 ///
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 /// @param newtonSchulz Muon's product: `engine` or `ejml`
 /// @param guidance guidance by name, or `targets=…`
 /// @param lambda weight of the guidance, the paper's `λ`
+/// @param descentUse what a line's critical point is used for: `target`, `polyak` or `step`; null
+///   without `descent` or `auto`
+/// @param descentEvery steps between two analyses of a line; 0 without
 /// @param steps horizon of the run and of its schedule
 /// @param batch examples a step; for a text, windows a step
 /// @param seed seed of everything random
@@ -47,6 +51,8 @@ public record TrainSettings(
     String newtonSchulz,
     String guidance,
     double lambda,
+    @Nullable String descentUse,
+    long descentEvery,
     long steps,
     int batch,
     long seed) {

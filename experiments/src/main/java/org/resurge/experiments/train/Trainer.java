@@ -113,7 +113,7 @@ public final class Trainer {
     TrainResult result = result(task, settings, guided, seconds, run.stepsPerSecond());
     Json.write(folder.result(), result);
     RunPictures.write(task, settings, folder);
-    conclude(result, folder);
+    conclude(result, guided.cost().get(), folder);
     return Optional.of(result);
   }
 
@@ -142,8 +142,9 @@ public final class Trainer {
         accuracy,
         seconds,
         stepsPerSecond,
-        guided.plan().targets(),
-        guided.plan().verdict(),
+        guided.plan().get().targets(),
+        guided.plan().get().verdict(),
+        guided.cost().get().passes(),
         WeightMap.sha256(task.model()));
   }
 
@@ -177,7 +178,7 @@ public final class Trainer {
     out.println("run folder " + folder.path());
   }
 
-  private void conclude(TrainResult result, RunFolder folder) {
+  private void conclude(TrainResult result, AnalysisCost cost, RunFolder folder) {
     out.printf(
         Locale.ROOT,
         "done: %d steps in %s (%.4g steps/s), train loss %.4f, held-out loss %.4f%s%n",
@@ -189,6 +190,11 @@ public final class Trainer {
         result.accuracy() == null
             ? ""
             : String.format(Locale.ROOT, ", accuracy %.4f", result.accuracy()));
+    if (cost.analyses() > 0) {
+      out.printf(
+          "guidance: %d analyses, %d saw a critical point; cost %d forward passes of the probe%n",
+          cost.analyses(), cost.found(), cost.passes());
+    }
     out.println("weights " + result.weightsSha256());
     out.println("see " + folder.path().resolve("loss.svg"));
   }

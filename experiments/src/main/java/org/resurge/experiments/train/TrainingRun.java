@@ -175,15 +175,16 @@ final class TrainingRun {
     long step = optimizer.steps();
     long perEpoch = task.stepsPerEpoch();
     OptimizerState state = optimizer.state();
+    GuidancePlan plan = guided.plan().get();
     Checkpoint.of(task.model())
         .withOptimizer(state.tensors(), state.numbers())
         .withKey(RandomKey.of(settings.seed()))
         .withPosition(
             new Checkpoint.Position(step, step / perEpoch, step % perEpoch * settings.batch()))
-        .withTargets(guided.plan().values())
+        .withTargets(plan.values())
         .withSettings(Json.line(settings))
         .withNote(AVERAGE, Double.toString(average))
-        .withNote(GuidancePlan.NOTE, Json.line(guided.plan()))
+        .withNote(GuidancePlan.NOTE, Json.line(plan))
         .write(folder.checkpoint());
   }
 

@@ -2,6 +2,7 @@ package org.resurge.experiments.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,9 @@ class ResumeTest {
     "adamw, none, cosine",
     "adamw, null-targets, cosine",
     "muon, none, cosine",
-    "muon, random, plateau"
+    "muon, random, plateau",
+    "adam, auto, cosine",
+    "muon, descent, constant"
   })
   void stoppedAndResumedEqualsStraight(String optimizer, String guidance, String schedule)
       throws IOException {
@@ -53,6 +56,36 @@ class ResumeTest {
         .isEqualTo(Files.readString(folder.resolve("straight").resolve("log.csv")));
   }
 
+  /// Looks at the line fall on both sides of the stop: what they left behind is in the checkpoint.
+  @ParameterizedTest
+  @CsvSource({"muon, step", "adam, target", "sgd, polyak"})
+  void aRunThatReadsItsLinesGoesOnToTheSameBytes(String optimizer, String use) throws IOException {
+    String[] usual = {
+      "train",
+      "function",
+      "--optimizer",
+      optimizer,
+      "--guidance",
+      "descent",
+      "--descent-use",
+      use,
+      "--descent-every",
+      "7",
+      "--steps",
+      "100"
+    };
+    String straight = run(usual, "straight");
+    run(usual, "stopped", "--stop-after", "50");
+    assertThat(run(new String[] {"train", "function"}, "stopped", "--resume")).isEqualTo(straight);
+    JsonObject result = result("stopped");
+    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
+    // 15 looks of a record and a jet of order 8 or 16
+    long order = use.equals("step") ? 8 : 16;
+    assertThat(result.get("analysisForwardPasses").getAsLong())
+        .isEqualTo(15 * (1 + 2 * (order + 1)))
+        .isEqualTo(result("straight").get("analysisForwardPasses").getAsLong());
+  }
+
   @ParameterizedTest
   @CsvSource({"sgd", "adam", "adamw", "muon"})
   void guidanceWithoutTargetsIsTheBareOptimizer(String optimizer) throws IOException {
@@ -70,9 +103,11 @@ class ResumeTest {
     all[all.length - 2] = "--out";
     all[all.length - 1] = folder.resolve(name).toString();
     assertThat(Resurge.run(all)).isZero();
+    return result(name).get("weightsSha256").getAsString();
+  }
+
+  private JsonObject result(String name) throws IOException {
     return JsonParser.parseString(Files.readString(folder.resolve(name).resolve("result.json")))
-        .getAsJsonObject()
-        .get("weightsSha256")
-        .getAsString();
+        .getAsJsonObject();
   }
 }
