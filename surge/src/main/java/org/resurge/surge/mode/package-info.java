@@ -1,4 +1,12 @@
-/// One form for what every mode of analysis returns.
+/// Modes of analysis, each from a loss to a verdict, and one form for what they return.
+///
+/// Read in this order:
+///
+/// 1. [ModeReport]: the form that pages, JSON and guidance share;
+/// 2. [DescentMode]: the next critical value on a line, from derivatives at any point;
+/// 3. [SeriesMode]: the barriers of a basin, from the coefficients at its minimum: [SeriesReport]
+///    of one [LocalSeries] for each minimum or line;
+/// 4. [DensityMode]: all critical values with their index, from sampled losses.
 @NullMarked
 package org.resurge.surge.mode;
 
