@@ -15,8 +15,12 @@ public final class CsvPage {
       for (Claim claim : section.claims()) {
         String name = section.name();
         line(page, List.of(name, "verdicts", claim.claim(), "paper", claim.paper(), ""));
-        cell(page, name, "verdicts", claim.claim(), "ours", claim.ours());
-        cell(page, name, "verdicts", claim.claim(), "best control", claim.control());
+        for (Cell ours : claim.ours()) {
+          cell(page, name, "verdicts", claim.claim(), "ours", ours);
+        }
+        for (Cell control : claim.control()) {
+          cell(page, name, "verdicts", claim.claim(), "best control", control);
+        }
         String verdict = claim.judgement().toString();
         line(page, List.of(name, "verdicts", claim.claim(), "verdict", verdict, ""));
       }

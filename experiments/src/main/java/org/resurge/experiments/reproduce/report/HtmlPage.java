@@ -79,9 +79,9 @@ public final class HtmlPage {
         out.append(section.name()).append("'>").append(escaped(claim.claim())).append("</a></td>");
         out.append("<td data-head='Paper'>").append(escaped(claim.paper())).append("</td>");
         out.append("<td data-head='Ours'>");
-        cell(claim.ours());
+        cells(claim.ours());
         out.append("</td><td data-head='Best control'>");
-        cell(claim.control());
+        cells(claim.control());
         out.append("</td><td data-head='Verdict'><strong class='")
             .append(claim.judgement().style())
             .append("'>")
@@ -139,6 +139,14 @@ public final class HtmlPage {
       out.append("</tr>\n");
     }
     out.append("</tbody></table></div>\n");
+  }
+
+  private void cells(List<Cell> cells) {
+    for (Cell cell : cells) {
+      out.append("<span class='case'>");
+      cell(cell);
+      out.append("</span>");
+    }
   }
 
   /// The text, as a link to its first group of runs; further groups follow as small numbers.

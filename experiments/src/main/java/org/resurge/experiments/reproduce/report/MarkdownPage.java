@@ -27,8 +27,8 @@ public final class MarkdownPage {
             List.of(
                 claim.claim(),
                 claim.paper(),
-                claim.ours().text(),
-                claim.control().text(),
+                texts(claim.ours()),
+                texts(claim.control()),
                 "**" + claim.judgement() + "**",
                 claim.reason()));
       }
@@ -36,6 +36,10 @@ public final class MarkdownPage {
     }
     report.sections().forEach(section -> section(page, section));
     return page.toString();
+  }
+
+  private static String texts(List<Cell> cells) {
+    return cells.stream().map(Cell::text).collect(Collectors.joining("; "));
   }
 
   private static void section(StringBuilder page, Section section) {

@@ -17,6 +17,7 @@ import java.util.stream.DoubleStream;
 record Scaling(double low, double high, double from, double to, boolean logarithmic) {
   private static final double MARGIN = 0.04;
   private static final double MOST_DECADES = 12;
+  private static final int FEWEST = 3;
 
   /// Scaling that shows all values that can be shown.
   static Scaling of(DoubleStream values, boolean logarithmic, double from, double to) {
@@ -49,10 +50,14 @@ record Scaling(double low, double high, double from, double to, boolean logarith
 
   /// Values with a tick.
   List<Double> ticks() {
-    return logarithmic ? logarithmicTicks() : linearTicks();
+    if (!logarithmic) {
+      return linearTicks(low, high);
+    }
+    List<Double> ticks = logarithmicTicks();
+    return ticks.size() >= FEWEST ? ticks : linearTicks(Math.pow(10, low), Math.pow(10, high));
   }
 
-  private List<Double> linearTicks() {
+  private static List<Double> linearTicks(double low, double high) {
     double raw = (high - low) / 6;
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
     double digit = raw / power;

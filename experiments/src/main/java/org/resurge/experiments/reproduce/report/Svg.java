@@ -18,6 +18,8 @@ final class Svg {
   private static final double LEGEND_COLUMN = 212;
   private static final int COLUMNS = 3;
   private static final int KINDS = 8;
+  // In percent: an interval that reaches farther says nothing more.
+  private static final double FARTHEST = 100;
   private static final String[] DASHES = {
     "", "10 4", "2 4", "12 4 2 4", "6 3", "1 3", "16 5", "8 3 2 3 2 3"
   };
@@ -184,7 +186,9 @@ final class Svg {
     double bottom = TOP + line * forest.rows().size() + 10;
     open(bottom + AXIS + 6, description);
     DoubleStream ends =
-        forest.rows().stream().flatMapToDouble(r -> DoubleStream.of(r.low(), r.middle(), r.high()));
+        forest.rows().stream()
+            .flatMapToDouble(r -> DoubleStream.of(r.low(), r.middle(), r.high()))
+            .map(v -> Math.clamp(v, -FARTHEST, FARTHEST));
     DoubleStream fixed = DoubleStream.of(forest.reference(), forest.bandLow(), forest.bandHigh());
     Scaling x = Scaling.of(DoubleStream.concat(ends, fixed), false, left, WIDTH - RIGHT);
     if (forest.bandHigh() > forest.bandLow()) {

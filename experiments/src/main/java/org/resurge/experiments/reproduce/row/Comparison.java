@@ -13,7 +13,6 @@ import org.resurge.experiments.reproduce.work.Arm;
 /// @param outcomes one an arm, in the grid's order
 record Comparison(List<Outcome> outcomes) {
   private static final double CONFIDENCE = 0.95;
-  private static final int FEWEST = 3;
 
   /// Arms that claim something: they are no control of themselves.
   private static final List<Arm> NO_CONTROLS = List.of(Arm.BARE, Arm.PAPER, Arm.NULL_TARGETS);
@@ -64,11 +63,9 @@ record Comparison(List<Outcome> outcomes) {
   /// Interval of `1 - exp(mean log ratio)`: by how much `arm` lies below `reference`. With fewer
   /// than three pairs there is only the estimate: the ends would lie anywhere.
   static Interval gain(double[] reference, double[] arm) {
-    PairedDifferences ratios = PairedDifferences.of(reference, arm);
-    Interval mean = ratios.tInterval(CONFIDENCE);
-    Interval known =
-        ratios.count() < FEWEST ? new Interval(mean.middle(), Double.NaN, Double.NaN) : mean;
-    return known.mapRising(ratio -> 1 - Math.exp(-ratio));
+    return PairedDifferences.of(reference, arm)
+        .tIntervalOfThree(CONFIDENCE)
+        .mapRising(ratio -> 1 - Math.exp(-ratio));
   }
 
   /// Holm's correction over all arms but the bare one, which is compared with itself.

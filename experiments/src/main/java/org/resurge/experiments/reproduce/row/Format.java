@@ -44,7 +44,12 @@ final class Format {
       return "–";
     }
     String text = String.format(Locale.ROOT, "%+.1f", 100 * share);
-    return text.replace('-', '−') + " %";
+    return text.replace('-', '−') + "\u00a0%";
+  }
+
+  /// A share as a percentage, `12 %`.
+  static String share(double share) {
+    return String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * share);
   }
 
   /// Numbers with commas between.

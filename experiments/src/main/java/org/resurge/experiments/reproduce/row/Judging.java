@@ -41,6 +41,17 @@ final class Judging {
     return gain.low() > 0 && p < LEVEL ? Judgement.REPRODUCED : Judgement.NOT_DECIDABLE;
   }
 
+  /// Judgement on a claim that names no size: which side of 0 the interval lies on.
+  static Judgement sign(Interval gain, int seeds) {
+    if (seeds < SEEDS || !gain.exists()) {
+      return Judgement.NOT_DECIDABLE;
+    }
+    if (gain.high() <= 0) {
+      return Judgement.NOT_REPRODUCED;
+    }
+    return gain.low() > 0 ? Judgement.REPRODUCED : Judgement.NOT_DECIDABLE;
+  }
+
   /// Judgement on a claim of consistency: reproduced everywhere, or not reproduced somewhere.
   static Judgement everywhere(List<Judgement> judgements) {
     if (judgements.contains(Judgement.NOT_REPRODUCED)) {
@@ -62,6 +73,20 @@ final class Judging {
                 100 * gain.high())
             .replace('-', '−')
         : Format.percent(gain.middle());
+  }
+
+  /// An interval of a difference of shares as text, in percentage points.
+  static String points(Interval difference) {
+    String text =
+        difference.exists()
+            ? String.format(
+                Locale.ROOT,
+                "%+.1f points [%+.1f, %+.1f]",
+                100 * difference.middle(),
+                100 * difference.low(),
+                100 * difference.high())
+            : String.format(Locale.ROOT, "%+.1f points", 100 * difference.middle());
+    return text.replace('-', '−');
   }
 
   /// A p-value as text.

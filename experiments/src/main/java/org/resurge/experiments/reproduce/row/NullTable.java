@@ -121,11 +121,15 @@ final class NullTable implements Row {
         new Claim(
             "Targets of the analysis are critical values of the landscape (Proposition 2)",
             "one-to-one",
-            Cell.of("%.0f of %.0f critical values hit to 5 %%".formatted(hits, critical), evidence),
-            Cell.of(
-                "R/g_max: median %s here, %s in the quadratic null"
-                    .formatted(Format.number(median(own), 3), Format.number(median(nulls), 3)),
-                evidence),
+            List.of(
+                Cell.of(
+                    "%.0f of %.0f critical values hit to 5 %%".formatted(hits, critical),
+                    evidence)),
+            List.of(
+                Cell.of(
+                    "R/g_max: median %s here, %s in the quadratic null"
+                        .formatted(Format.number(median(own), 3), Format.number(median(nulls), 3)),
+                    evidence)),
             share >= FOUND ? Judgement.REPRODUCED : Judgement.NOT_REPRODUCED,
             "%d of %d analyses found anything that the null controls do not show too"
                 .formatted(trusted, own.size()));

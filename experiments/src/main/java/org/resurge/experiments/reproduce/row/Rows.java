@@ -21,6 +21,11 @@ public final class Rows {
     List<String> optimizers = TrainingFigure.allOptimizers();
     return List.of(
         new TrainingFigure(
+            "figure1",
+            "Shakespeare with Adam, bare and guided",
+            TrainingTask.TEXT,
+            List.of("adam")),
+        new TrainingFigure(
             "figure2",
             "Function fit with four optimizers, bare and guided",
             TrainingTask.FUNCTION,
@@ -30,8 +35,21 @@ public final class Rows {
             "MNIST with four optimizers, bare and guided",
             TrainingTask.DIGITS,
             optimizers),
+        new TrainingFigure(
+            "figure4",
+            "Shakespeare with four optimizers, bare and guided",
+            TrainingTask.TEXT,
+            optimizers),
+        new Ablation(),
+        new Figure6(),
+        new Figure7(),
         new Table1(),
-        new NullTable());
+        new Table2(),
+        new NullTable(),
+        new Escape(),
+        new Cost(),
+        new DescentRow(),
+        new DensityRow());
   }
 
   /// Their names.

@@ -92,10 +92,15 @@ final class Table1 implements Row {
         new Claim(
             "Table 1: the exact values of Z(g), and Borel–Padé sums that agree with them",
             "1.7724 at g = 0.1; Borel–Padé [2/3] within 2e-4",
-            Cell.of(Format.number(results.of(first).number("exact"), 5) + " at g = 0.1", first),
-            Cell.of(
-                "Borel–Padé [2/3] within " + Format.number(worstPade, 2) + " of the true values",
-                first),
+            List.of(
+                Cell.of(
+                    Format.number(results.of(first).number("exact"), 5) + " at g = 0.1", first)),
+            List.of(
+                Cell.of(
+                    "Borel–Padé [2/3] within "
+                        + Format.number(worstPade, 2)
+                        + " of the true values",
+                    first)),
             agreeing == PRINTED_G.length ? Judgement.REPRODUCED : Judgement.NOT_REPRODUCED,
             "%d of %d printed exact values are those of the integral; the method itself works"
                 .formatted(agreeing, PRINTED_G.length));

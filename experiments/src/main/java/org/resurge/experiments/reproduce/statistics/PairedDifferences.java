@@ -71,6 +71,11 @@ public final class PairedDifferences {
     return new Interval(mean(), mean() - half, mean() + half);
   }
 
+  /// The same from three pairs on; below, only the mean: the ends would lie anywhere.
+  public Interval tIntervalOfThree(double confidence) {
+    return values.length < 3 ? new Interval(mean(), Double.NaN, Double.NaN) : tInterval(confidence);
+  }
+
   /// Two-sided p-value of the paired t test: how often chance alone would give a mean as far from
   /// 0. 1 for one pair, or when all differences are 0.
   public double tTest() {

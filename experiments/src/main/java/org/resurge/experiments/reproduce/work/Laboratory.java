@@ -25,6 +25,10 @@ public record Laboratory(String dataFolder) implements JobExecutor.Work {
     KINDS.put(QuarticWork.KIND, new QuarticWork());
     KINDS.put(AnalysisWork.KIND, new AnalysisWork());
     KINDS.put(TrainWork.KIND, new TrainWork());
+    KINDS.put(EscapeWork.KIND, new EscapeWork());
+    KINDS.put(CostWork.KIND, new CostWork());
+    KINDS.put(LineWork.KIND, new LineWork());
+    KINDS.put(DensityWork.KIND, new DensityWork());
   }
 
   /// Laboratory that looks for data in the usual places, or in a folder.
