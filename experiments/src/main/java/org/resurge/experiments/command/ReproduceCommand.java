@@ -78,6 +78,12 @@ final class ReproduceCommand implements Callable<Integer> {
   private String on = "local";
 
   @Option(
+      names = "--findings",
+      paramLabel = "FILE",
+      description = "Write the findings as Markdown too, with this machine's facts.")
+  private @Nullable Path findings;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Folder with the data files (default: RESURGE_DATA, then the cache).")
@@ -104,6 +110,9 @@ final class ReproduceCommand implements Callable<Integer> {
       say("shard %s is done; join all with: ./resurge reproduce merge DIR… --out DIR", part);
     } else {
       say("report %s", reproduction.report());
+      if (findings != null) {
+        reproduction.findings(findings);
+      }
     }
     return 0;
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.resurge.experiments.data.DataLocation;
+import org.resurge.experiments.log.Environment;
 import org.resurge.experiments.reproduce.report.CsvPage;
 import org.resurge.experiments.reproduce.report.HtmlPage;
 import org.resurge.experiments.reproduce.report.MarkdownPage;
@@ -112,6 +113,22 @@ public final class Reproduction {
     write("report.md", MarkdownPage.of(report));
     write("report.csv", CsvPage.of(report));
     return write("report.html", HtmlPage.of(report));
+  }
+
+  /// Writes the report's words and numbers as one Markdown page, with the machine that it ran on:
+  /// the project's `docs/findings.md`.
+  public void findings(Path file) throws IOException {
+    Environment machine = Environment.current();
+    String where =
+        "%n---%n%nRun on %s, %d cores, %s, Java %s, Resurge %s.%n"
+            .formatted(
+                machine.processor(),
+                machine.cores(),
+                machine.system(),
+                machine.java(),
+                machine.version());
+    String page = MarkdownPage.of(report(plan, Journal.read(folder))) + where;
+    AtomicFile.write(file, page.getBytes(UTF_8));
   }
 
   private Path write(String name, String text) throws IOException {

@@ -48,6 +48,7 @@ public final class Rows {
         new NullTable(),
         new Escape(),
         new Cost(),
+        new GuidedSearch(),
         new DescentRow(),
         new DensityRow());
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.resurge.experiments.data.FunctionData;
 import org.resurge.experiments.reproduce.Plan;
 import org.resurge.experiments.reproduce.report.Block;
 import org.resurge.experiments.reproduce.report.Cell;
@@ -18,6 +19,7 @@ import org.resurge.experiments.reproduce.report.Prose;
 import org.resurge.experiments.reproduce.report.Section;
 import org.resurge.experiments.reproduce.report.Table;
 import org.resurge.experiments.reproduce.run.Job;
+import org.resurge.experiments.reproduce.run.JobResult;
 import org.resurge.experiments.reproduce.statistics.Interval;
 import org.resurge.experiments.reproduce.work.Arm;
 import org.resurge.experiments.task.Tasks;
@@ -99,24 +101,45 @@ final class TrainingFigure implements Row {
             .toList();
     List<Chart.Curve> rates =
         DRAWN.stream().map(arm -> Curves.overRates(arm.title(), grid, arm, results)).toList();
-    return List.of(
-        new Figure(
-            "%s: %s against steps, each arm at its own best learning rate. Geometric mean over %d"
-                    .formatted(label, task.curveName(), plan.seeds())
-                + " seeds with its 95 % band.",
-            new Chart(Chart.Axis.linear("step"), Chart.Axis.logarithmic(task.curveName()), curves)),
-        new Figure(
-            label + ": test loss at the end against the learning rate.",
-            new Chart(
-                Chart.Axis.logarithmic("learning rate"),
-                Chart.Axis.logarithmic("test loss"),
-                rates)),
-        new Figure(
-            label
-                + ": how much lower than the bare optimizer's the test loss ends, each at its own"
-                + " best rate; right is better. Shaded: what the paper claims.",
-            forest(arms)),
-        table(label, grid, arms));
+    List<Block> blocks = new ArrayList<>();
+    if (task == TrainingTask.FUNCTION) {
+      blocks.add(fitted(label, arms, results));
+    }
+    blocks.addAll(
+        List.of(
+            new Figure(
+                "%s: %s against steps, each arm at its own best learning rate. Geometric mean over %d"
+                        .formatted(label, task.curveName(), plan.seeds())
+                    + " seeds with its 95 % band.",
+                new Chart(
+                    Chart.Axis.linear("step"), Chart.Axis.logarithmic(task.curveName()), curves)),
+            new Figure(
+                label + ": test loss at the end against the learning rate.",
+                new Chart(
+                    Chart.Axis.logarithmic("learning rate"),
+                    Chart.Axis.logarithmic("test loss"),
+                    rates)),
+            new Figure(
+                label
+                    + ": how much lower than the bare optimizer's the test loss ends, each at its"
+                    + " own best rate; right is better. Shaded: what the paper claims.",
+                forest(arms)),
+            table(label, grid, arms)));
+    return blocks;
+  }
+
+  /// What seed 1 has fitted, beside the function itself.
+  private static Figure fitted(String label, Comparison arms, Results results) {
+    List<Chart.Curve> curves = new ArrayList<>();
+    List<Double> xs = results.of(arms.of(Arm.BARE).runs().getFirst()).list("fitX");
+    curves.add(Chart.Curve.line("the function", xs, xs.stream().map(FunctionData::value).toList()));
+    for (Arm arm : List.of(Arm.BARE, Arm.PAPER, Arm.CONSTANT)) {
+      JobResult first = results.of(arms.of(arm).runs().getFirst());
+      curves.add(Chart.Curve.line(arm.title(), first.list("fitX"), first.list("fitY")));
+    }
+    return new Figure(
+        label + ": what the first seed has fitted at the end.",
+        new Chart(Chart.Axis.linear("x"), Chart.Axis.linear("f(x)"), curves));
   }
 
   private static Forest forest(Comparison arms) {

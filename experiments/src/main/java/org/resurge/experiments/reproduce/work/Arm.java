@@ -34,7 +34,11 @@ public enum Arm {
   /// Down to a hundredth at the end.
   EXPONENTIAL("exponential"),
   /// A tenth when the validation loss has not improved for ten looks.
-  PLATEAU("plateau");
+  PLATEAU("plateau"),
+  /// The step length from the loss's derivatives along the update (mode `descent`).
+  DESCENT("step from descent"),
+  /// The same, falling with half a cosine down to 0 at the end of the run.
+  DESCENT_COSINE("step from descent, cosine");
 
   private final String title;
 
@@ -66,6 +70,11 @@ public enum Arm {
   /// Whether it must pay for an analysis.
   public boolean isAnalysed() {
     return this == PAPER || this == NULL_TARGETS;
+  }
+
+  /// Whether its steps are measured along the updates, at a cost in forward passes.
+  public boolean isMeasured() {
+    return this == DESCENT || this == DESCENT_COSINE;
   }
 
   /// Whether targets guide it.

@@ -59,9 +59,16 @@ final class TrainWork implements JobKind {
       result = result.with("targets", Arrays.stream(targets.values()).boxed().toList());
     }
     double factor = factor(arm, job, material, targets);
-    Optimizer optimizer = optimizer(arm, job, load, targets, factor);
-    long steps = job.count("steps");
+    long budget = job.count("steps");
+    long steps = arm.isMeasured() ? StepsFromDescent.affordable(job, load, budget) : budget;
+    Optimizer optimizer =
+        arm.isMeasured()
+            ? StepsFromDescent.optimizer(arm, job, load, bare(arm, job, load), steps)
+            : optimizer(arm, job, load, targets, factor);
     long equal = arm.isAnalysed() ? Math.max(0, steps - (long) analysisSteps) : steps;
+    if (arm.isMeasured()) {
+      analysisSteps = budget - steps;
+    }
     TrainingCourse course = new TrainingCourse(load, optimizer, steps, equal);
     return course
         .run(result)

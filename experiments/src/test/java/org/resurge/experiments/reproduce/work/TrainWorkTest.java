@@ -20,6 +20,9 @@ class TrainWorkTest {
           .with("optimizer", "adam")
           .with("lambda", 1.0)
           .with("lr", 0.01)
+          .with("interval", 10)
+          .with("reach", 1.4)
+          .with("share", 0.4)
           .withSeed(3);
 
   private static JobResult run(Job job) {
