@@ -4,12 +4,9 @@ import org.resurge.tensor.RandomKey;
 
 /// One way to look for critical values: what it takes from the command line, how it runs, and what
 /// it draws. One file a mode; [AnalysisModes] knows them by name.
-public sealed interface AnalysisMode permits PaperRoute, DensityRoute, DescentRoute {
+public sealed interface AnalysisMode permits PaperRoute, SeriesRoute, DensityRoute, DescentRoute {
   /// Name for `--mode`.
   String name();
-
-  /// What it reads and finds, in one line for the help.
-  String purpose();
 
   /// Checks what the user gave, before any data is read.
   ///

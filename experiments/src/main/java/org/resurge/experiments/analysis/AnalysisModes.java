@@ -1,26 +1,18 @@
 package org.resurge.experiments.analysis;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.resurge.tensor.Names;
 
 /// The modes by name.
 public final class AnalysisModes {
   private static final List<AnalysisMode> ALL =
-      List.of(new PaperRoute(), new DensityRoute(), new DescentRoute());
+      List.of(new PaperRoute(), new SeriesRoute(), new DensityRoute(), new DescentRoute());
 
   private AnalysisModes() {}
 
   /// Names of the modes, the default first.
   public static List<String> names() {
     return ALL.stream().map(AnalysisMode::name).toList();
-  }
-
-  /// Names and purposes, one mode a line, for the help.
-  public static String purposes() {
-    return ALL.stream()
-        .map(mode -> "%s: %s".formatted(mode.name(), mode.purpose()))
-        .collect(Collectors.joining("%n"));
   }
 
   /// The mode of a name.

@@ -13,7 +13,6 @@ import org.resurge.surge.density.DensityScan;
 import org.resurge.surge.density.Spectrum;
 import org.resurge.surge.density.Window;
 import org.resurge.surge.guide.Target;
-import org.resurge.surge.landscape.CriticalPoint;
 import org.resurge.surge.mode.DensityFinding;
 import org.resurge.surge.mode.DensityMode;
 import org.resurge.surge.mode.DensityReport;
@@ -36,11 +35,6 @@ public record DensityRoute() implements AnalysisMode {
   }
 
   @Override
-  public String purpose() {
-    return "peaks in the density of sampled losses; all critical values, up to 4 dimensions";
-  }
-
-  @Override
   public void check(AnalysisOptions options, boolean network) {
     options.only(name(), "--draws");
     options.draws(FEWEST, MOST);
@@ -53,9 +47,7 @@ public record DensityRoute() implements AnalysisMode {
       settings = settings.withDraws(options.draws().getAsInt());
     }
     DensityReport report = new DensityMode(settings).analyze(subject.landscape(), key);
-    double[] truth =
-        subject.truth().stream().mapToDouble(CriticalPoint::value).distinct().toArray();
-    return new Analysed(report.report(), null, () -> drawings(report, truth));
+    return new Analysed(report.report(), null, () -> drawings(report, subject.truth()));
   }
 
   private static List<Drawing> drawings(DensityReport report, double[] truth) {

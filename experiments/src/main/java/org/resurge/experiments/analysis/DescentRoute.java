@@ -34,11 +34,6 @@ public record DescentRoute() implements AnalysisMode {
   }
 
   @Override
-  public String purpose() {
-    return "derivatives along a line at any point; the next critical value on it, any size";
-  }
-
-  @Override
   public void check(AnalysisOptions options, boolean network) {
     options.only(name(), "--order", "--direction", "--directions");
     settings(options, RandomKey.of(0));
@@ -71,6 +66,8 @@ public record DescentRoute() implements AnalysisMode {
         switch (subject) {
           case Subject.Named named -> DescentMode.analyze(source(named.landscape()), settings);
           case Subject.Network network -> analysed(network, optimizer, settings);
+          case Subject.Between line ->
+              throw new IllegalStateException("descent: not along a line between checkpoints");
         };
     return analysed(report);
   }

@@ -1,10 +1,10 @@
 package org.resurge.experiments.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.resurge.experiments.analysis.Analysed.Drawing;
 import org.resurge.experiments.chart.PaperPictures;
-import org.resurge.surge.landscape.CriticalPoint;
 import org.resurge.surge.mode.ModeReport;
 import org.resurge.surge.paper.AnalysisReport;
 import org.resurge.surge.paper.PaperAnalysis;
@@ -18,11 +18,6 @@ public record PaperRoute() implements AnalysisMode {
   @Override
   public String name() {
     return "paper";
-  }
-
-  @Override
-  public String purpose() {
-    return "samples of Z(g), as Algorithm 3; sees its own coupling grid";
   }
 
   @Override
@@ -45,7 +40,7 @@ public record PaperRoute() implements AnalysisMode {
   @Override
   public Analysed run(Subject subject, AnalysisOptions options, RandomKey key) {
     AnalysisReport report = PaperAnalysis.of(subject.landscape(), settings(options), key);
-    List<Double> truth = subject.truth().stream().map(CriticalPoint::value).distinct().toList();
+    List<Double> truth = Arrays.stream(subject.truth()).boxed().toList();
     return analysed(report, truth);
   }
 

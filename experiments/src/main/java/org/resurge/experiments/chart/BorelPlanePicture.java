@@ -21,10 +21,15 @@ public final class BorelPlanePicture {
   ///
   /// @param poles poles of the approximant
   /// @param zeros its zeros
-  /// @param found singularities that are claimed
+  /// @param found singularities that are claimed, on the sheet where one starts
+  /// @param beyond critical values that are claimed on other sheets
   /// @param truth singularities that are known
   public record Plane(
-      List<Complex> poles, List<Complex> zeros, List<Complex> found, List<Complex> truth) {}
+      List<Complex> poles,
+      List<Complex> zeros,
+      List<Complex> found,
+      List<Complex> beyond,
+      List<Complex> truth) {}
 
   /// Chart of what lies within about twice the distance of the singularities found or known; the
   /// poles decide where there is none of these.
@@ -42,20 +47,23 @@ public final class BorelPlanePicture {
     points(chart, "poles", plane.poles(), reach, Look.BLUE, SeriesMarkers.CROSS);
     points(chart, "zeros", plane.zeros(), reach, Look.GREY, SeriesMarkers.CIRCLE);
     points(chart, "found", plane.found(), reach, Look.VERMILLION, SeriesMarkers.DIAMOND);
-    points(chart, "true", plane.truth(), reach, Look.GREEN, Look.RING);
     points(
         chart,
-        "expansion point",
-        List.of(new Complex(0, 0)),
+        "found on another sheet",
+        plane.beyond(),
         reach,
         Look.PURPLE,
-        SeriesMarkers.PLUS);
+        SeriesMarkers.TRIANGLE_DOWN);
+    points(chart, "true", plane.truth(), reach, Look.GREEN, Look.RING);
+    points(
+        chart, "expansion point", List.of(new Complex(0, 0)), reach, Look.GREY, SeriesMarkers.PLUS);
     return chart;
   }
 
   private static double reach(Plane plane) {
     double known =
-        Stream.concat(plane.found().stream(), plane.truth().stream())
+        Stream.of(plane.found(), plane.beyond(), plane.truth())
+            .flatMap(List::stream)
             .mapToDouble(BorelPlanePicture::distance)
             .filter(d -> d > 0 && Double.isFinite(d))
             .max()

@@ -72,6 +72,7 @@ public final class DescentPictures {
             poles,
             List.of(),
             line.target().map(LineTarget::drop).stream().map(t -> new Complex(t, 0)).toList(),
+            List.of(),
             drop(line).stream().mapToObj(t -> new Complex(t, 0)).toList()));
   }
 

@@ -59,6 +59,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = {
         "How critical values are looked for (default: paper).",
         "paper: samples of Z(g), as Algorithm 3; sees its own coupling grid.",
+        "series: exact coefficients about minima; the barriers around them.",
         "density: peaks in the density of sampled losses; up to 4 dimensions.",
         "descent: derivatives along a line, at any point; models of any size."
       })
@@ -74,10 +75,18 @@ final class AnalyzeCommand implements Callable<Integer> {
   private @Nullable Path at;
 
   @Option(
+      names = "--between",
+      arity = "2",
+      paramLabel = "CHECKPOINT",
+      description = "series: the line between two checkpoints of the task, and its barrier.")
+  private List<Path> between = List.of();
+
+  @Option(
       names = "--draws",
       paramLabel = "N",
       description = {
         "paper: samples (default: 500 up to 10,000 parameters, 64 above);",
+        "series: starts from which other minima are looked for (default: 12);",
         "density: samples in each window (default: 100000)."
       })
   private @Nullable Integer draws;
@@ -87,6 +96,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "paper: degree of the fit (default: 8);",
+        "series: number of coefficients (default: 25; 13 of a network);",
         "descent: number of derivatives (default: 24)."
       })
   private @Nullable Integer order;
@@ -103,7 +113,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--directions",
       paramLabel = "N",
-      description = "descent: random lines beside the main one (default: 3).")
+      description = {
+        "series: eigenvectors of a network's Hessian (default: 4);",
+        "descent: random lines beside the main one (default: 3)."
+      })
   private @Nullable Integer directions;
 
   @Option(
@@ -135,6 +148,9 @@ final class AnalyzeCommand implements Callable<Integer> {
           chosen.check(options, Tasks.NAMES.contains(name));
           return options;
         });
+    if (!between.isEmpty() && (at != null || !mode.equals("series"))) {
+      throw new UsageException("--between goes with --mode series, and without --at");
+    }
     if (threads != null) {
       Parallel.setThreads(Choices.atLeast("--threads", 1, threads));
     }
@@ -164,6 +180,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private Subject subject() throws IOException {
     if (Tasks.NAMES.contains(name)) {
+      if (!between.isEmpty()) {
+        return line(trainedTask(between.getFirst()), trainedTask(between.getLast()));
+      }
       return Subject.Network.of(at == null ? freshTask() : trainedTask(at));
     }
     List<String> known = new ArrayList<>(Landscapes.names());
@@ -171,12 +190,21 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (!known.contains(name)) {
       throw new UsageException(Names.unknown("landscape", name, known));
     }
-    if (model != null || at != null) {
+    if (model != null || at != null || !between.isEmpty()) {
       throw new UsageException(
           "%s goes with a task, and %s is a landscape"
-              .formatted(at == null ? "--model" : "--at", name));
+              .formatted(model != null ? "--model" : at != null ? "--at" : "--between", name));
     }
     return new Subject.Named(Landscapes.named(name));
+  }
+
+  private static Subject line(Task first, Task second) {
+    if (!first.modelName().equals(second.modelName())) {
+      throw new UsageException(
+          "--between: both must be checkpoints of one network, got %s and %s"
+              .formatted(first.modelName(), second.modelName()));
+    }
+    return Subject.Between.of(first, second);
   }
 
   private Task freshTask() {

@@ -26,6 +26,8 @@ class AnalyzeTest {
       delimiter = '|',
       value = {
         "double-well --mode paper | claims partition borel-plane",
+        "double-well --mode series | growth ratios borel-plane",
+        "coupled --mode series --draws 0 --order 16 | growth ratios borel-plane",
         "double-well --mode density --draws 20000 | density",
         "function --mode descent --directions 0 | slice growth ratios borel-plane",
         "rosenbrock --mode descent | slice growth ratios borel-plane"
@@ -65,6 +67,37 @@ class AnalyzeTest {
         .isBetween(0.0, result.get("initialLoss").getAsDouble());
     JsonObject adam = analyze("function --mode descent --directions 0 --direction adam");
     assertThat(adam.get("verdict").getAsString()).isEqualTo("targets");
+  }
+
+  @Test
+  void seriesFindsTheBarrierFromTheShapeOfTheWell() throws IOException {
+    JsonObject result = analyze("tilted --mode series");
+    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
+    JsonObject barrier = result.getAsJsonArray("targets").get(0).getAsJsonObject();
+    assertThat(barrier.get("value").getAsDouble()).isCloseTo(2, within(1e-9));
+    assertThat(barrier.get("verified").getAsBoolean()).isTrue();
+    assertThat(analyze("quartic --mode series").get("verdict").getAsString())
+        .isEqualTo("no target");
+    assertThat(analyze("random-cloud --mode series").get("verdict").getAsString())
+        .isEqualTo("refused");
+  }
+
+  /// Two runs from one start, stopped at different steps: the line between their weights.
+  @Test
+  void theLineBetweenTwoCheckpointsIsAnalysed() throws IOException {
+    String one = folder.resolve("one").toString();
+    String two = folder.resolve("two").toString();
+    for (String[] run : new String[][] {{one, "60"}, {two, "90"}}) {
+      String[] train = {"train", "function", "--steps", run[1], "--out", run[0], "--seed", "3"};
+      assertThat(Resurge.run(train)).isZero();
+    }
+    JsonObject result = analyze("function --mode series --order 8 --between " + one + " " + two);
+    assertThat(result.get("mode").getAsString()).isEqualTo("series");
+    assertThat(result.get("verdict").getAsString()).isIn("targets", "no target");
+    assertThat(Files.readString(folder.resolve("analysis.txt")))
+        .contains("losses at the ends of the line");
+    JsonObject same = analyze("function --mode series --between " + one + " " + one);
+    assertThat(same.get("verdict").getAsString()).isEqualTo("refused");
   }
 
   @Test

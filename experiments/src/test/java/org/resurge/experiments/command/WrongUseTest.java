@@ -66,6 +66,12 @@ class WrongUseTest {
         "analyze quartic --mode descent --order 99 | --order must be from 4 to 40, got 99",
         "analyze quartic --mode descent --direction adam | which goes with a task",
         "analyze function --mode descent --direction adma | did you mean adam?",
+        "analyze quartic --mode series --directions 3 | does not go with --mode series of a"
+            + " landscape",
+        "analyze function --mode series --draws 3 | does not go with --mode series of a network",
+        "analyze function --between a b | --between goes with --mode series",
+        "analyze quartic --mode series --between a b | --between goes with a task, and quartic is",
+        "analyze function --mode series --between a | requires at least 2 values",
         "analyze quartic --at runs | --at goes with a task, and quartic is a landscape",
         "analyze quartic --model tiny | --model goes with a task, and quartic is a landscape",
         "data get mnits | SET must be mnist or tinyshakespeare, got mnits",

@@ -48,7 +48,7 @@ final class LineBarrier {
           break;
         }
         if (slope <= 0.0) {
-          places.add(root(before, s));
+          places.add(slope == 0.0 ? s : root(before, s));
           break;
         }
         before = s;
