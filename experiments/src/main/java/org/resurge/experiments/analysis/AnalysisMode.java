@@ -4,7 +4,8 @@ import org.resurge.tensor.RandomKey;
 
 /// One way to look for critical values: what it takes from the command line, how it runs, and what
 /// it draws. One file a mode; [AnalysisModes] knows them by name.
-public sealed interface AnalysisMode permits PaperRoute, SeriesRoute, DensityRoute, DescentRoute {
+public sealed interface AnalysisMode
+    permits PaperRoute, SeriesRoute, RaysRoute, DensityRoute, DescentRoute {
   /// Name for `--mode`.
   String name();
 

@@ -6,7 +6,12 @@ import org.resurge.tensor.Names;
 /// The modes by name.
 public final class AnalysisModes {
   private static final List<AnalysisMode> ALL =
-      List.of(new PaperRoute(), new SeriesRoute(), new DensityRoute(), new DescentRoute());
+      List.of(
+          new PaperRoute(),
+          new SeriesRoute(),
+          new RaysRoute(),
+          new DensityRoute(),
+          new DescentRoute());
 
   private AnalysisModes() {}
 

@@ -60,6 +60,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         "How critical values are looked for (default: paper).",
         "paper: samples of Z(g), as Algorithm 3; sees its own coupling grid.",
         "series: exact coefficients about minima; the barriers around them.",
+        "rays: barriers on lines through a minimum; saddles in any dimension.",
         "density: peaks in the density of sampled losses; up to 4 dimensions.",
         "descent: derivatives along a line, at any point; models of any size."
       })
@@ -96,7 +97,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "paper: degree of the fit (default: 8);",
-        "series: number of coefficients (default: 25; 13 of a network);",
+        "series, rays: number of coefficients (default: 25; 13 of a network);",
         "descent: number of derivatives (default: 24)."
       })
   private @Nullable Integer order;
@@ -115,6 +116,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "series: eigenvectors of a network's Hessian (default: 4);",
+        "rays: their number, dimensions of the space of lines, 2 to 12 (default: 2);",
         "descent: random lines beside the main one (default: 3)."
       })
   private @Nullable Integer directions;

@@ -28,6 +28,7 @@ class AnalyzeTest {
         "double-well --mode paper | claims partition borel-plane",
         "double-well --mode series | growth ratios borel-plane",
         "coupled --mode series --draws 0 --order 16 | growth ratios borel-plane",
+        "coupled --mode rays | rays",
         "double-well --mode density --draws 20000 | density",
         "function --mode descent --directions 0 | slice growth ratios borel-plane",
         "rosenbrock --mode descent | slice growth ratios borel-plane"
@@ -80,6 +81,20 @@ class AnalyzeTest {
         .isEqualTo("no target");
     assertThat(analyze("random-cloud --mode series").get("verdict").getAsString())
         .isEqualTo("refused");
+  }
+
+  /// Golden `rays.json`: saddles at 1.995469 and 3.
+  @Test
+  void raysFindTheSaddlesOfThePlane() throws IOException {
+    JsonObject result = analyze("coupled --mode rays");
+    List<Double> values = new ArrayList<>();
+    result
+        .getAsJsonArray("targets")
+        .forEach(t -> values.add(t.getAsJsonObject().get("value").getAsDouble()));
+    assertThat(values).anySatisfy(v -> assertThat(v).isCloseTo(1.995469, within(1e-4)));
+    assertThat(values).anySatisfy(v -> assertThat(v).isCloseTo(3, within(1e-4)));
+    assertThat(analyze("rosenbrock --mode rays").get("verdict").getAsString())
+        .isEqualTo("no target");
   }
 
   /// Two runs from one start, stopped at different steps: the line between their weights.

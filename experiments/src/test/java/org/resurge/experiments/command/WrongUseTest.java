@@ -66,6 +66,7 @@ class WrongUseTest {
         "analyze quartic --mode descent --order 99 | --order must be from 4 to 40, got 99",
         "analyze quartic --mode descent --direction adam | which goes with a task",
         "analyze function --mode descent --direction adma | did you mean adam?",
+        "analyze function --mode rays --directions 99 | --directions must be from 2 to 12, got 99",
         "analyze quartic --mode series --directions 3 | does not go with --mode series of a"
             + " landscape",
         "analyze function --mode series --draws 3 | does not go with --mode series of a network",
