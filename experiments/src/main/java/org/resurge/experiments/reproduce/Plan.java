@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.resurge.experiments.log.Json;
+import org.resurge.experiments.reproduce.row.Rows;
 
 /// What was asked for.
 ///
@@ -42,7 +43,7 @@ public record Plan(List<String> rows, Scale scale, int seeds) {
 
   /// The command that runs it.
   public String command() {
-    String names = rows.size() == 1 ? rows.getFirst() : "all";
+    String names = rows.equals(Rows.names()) ? "all" : String.join(" ", rows);
     return "./resurge reproduce %s --scale %s --seeds %d".formatted(names, scale, seeds);
   }
 }
