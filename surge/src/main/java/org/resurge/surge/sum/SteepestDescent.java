@@ -15,9 +15,11 @@ import org.resurge.surge.borel.Complex;
 ///
 /// **Path.** `y(s)` has branch points at `s² = V - V_c` of other critical points. If one of these
 /// differences is positive, `s²` is turned above the axis, half-way to the next one and at most 0.8
-/// rad: that is the lateral sum. **Quadrature.** The trapezoidal rule, which converges like
-/// `e^{-2πd/h}` with `d` the distance to the nearest branch point; the step is halved until two
-/// sums agree to rounding, or 14 times. **Error.** Their difference and 16 roundings.
+/// rad: that is the lateral sum. **Quadrature.** In `s = S sinh w`, with `S` the smaller of `√g`
+/// and the distance of the nearest branch point, so that couplings far above the barriers cost
+/// little; the trapezoidal rule, which converges like `e^{-2πd/h}` with `d` the distance to the
+/// nearest branch point; the step is halved until two sums agree to rounding, or 14 times.
+/// **Error.** Their difference and 16 roundings.
 ///
 /// Complex Morse theory in one dimension: Witten, arXiv:1001.2933, section 3.
 public final class SteepestDescent {
@@ -35,11 +37,13 @@ public final class SteepestDescent {
   private final double[] v;
   private final double[] slope;
   private final double turn;
+  private final double nearest; // |s| of the nearest branch point
 
-  private SteepestDescent(double[] v, double[] slope, double turn) {
+  private SteepestDescent(double[] v, double[] slope, double turn, double nearest) {
     this.v = v;
     this.slope = slope;
     this.turn = turn;
+    this.nearest = nearest;
   }
 
   /// Path through a critical point.
@@ -60,7 +64,14 @@ public final class SteepestDescent {
     for (int k = 1; k < v.length; k++) {
       slope[k - 1] = k * v[k];
     }
-    return new SteepestDescent(v, slope, turn(differences));
+    double nearest =
+        differences.stream()
+            .mapToDouble(Complex::abs)
+            .filter(distance -> distance > 0.0)
+            .map(Math::sqrt)
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    return new SteepestDescent(v, slope, turn(differences), nearest);
   }
 
   /// Angle of `s²` above the positive axis; 0 if no difference is positive.
@@ -106,11 +117,12 @@ public final class SteepestDescent {
     return best;
   }
 
-  /// Trapezoidal sum of `e^{-s²/g} y′(s)/y′(0) ds / √(πg)` over `s = e^{i turn/2} √g σ`.
+  /// Trapezoidal sum of `e^{-s²/g} y′(s)/y′(0) ds / √(πg)` over `s = e^{i turn/2} S sinh w`.
   private final class Sum {
     private final double coupling;
     private final int nodes;
     private final double step;
+    private final double unit;
     private final Complex direction = Complex.unit(0.5 * turn);
     private final Complex front;
     private Complex value;
@@ -119,8 +131,11 @@ public final class SteepestDescent {
     Sum(double coupling, int nodes) {
       this.coupling = coupling;
       this.nodes = nodes;
-      step = Math.sqrt(LONGEST / Math.cos(turn)) / nodes;
-      front = direction.times(step / Math.sqrt(Math.PI));
+      unit = Math.min(Math.sqrt(coupling), nearest);
+      double longest = Math.sqrt(LONGEST / Math.cos(turn)) * Math.sqrt(coupling) / unit;
+      // asinh
+      step = Math.log(longest + Math.hypot(longest, 1.0)) / nodes;
+      front = direction.times(step * unit / Math.sqrt(Math.PI * coupling));
       value = front;
       absolute = front.abs();
     }
@@ -130,14 +145,15 @@ public final class SteepestDescent {
       Complex s = Complex.ZERO;
       Complex y = Complex.ZERO;
       for (int k = 1; k <= nodes; k++) {
-        Complex next = direction.times(side * k * step * Math.sqrt(coupling));
+        Complex next = direction.times(side * unit * Math.sinh(k * step));
         y = follow(s, y, next, 0);
         s = next;
         if (Double.isNaN(y.abs())) {
           return false;
         }
-        Complex weight = s.times(s).times(-1.0 / coupling).exp().times(front);
-        Complex term = derivative(s, y).times(unit()).times(weight);
+        Complex weight =
+            s.times(s).times(-1.0 / coupling).exp().times(front).times(Math.cosh(k * step));
+        Complex term = derivative(s, y).times(slopeAtZero()).times(weight);
         value = value.plus(term);
         absolute += term.abs();
       }
@@ -146,7 +162,7 @@ public final class SteepestDescent {
   }
 
   /// `1/y′(0) = √V_2`, imaginary at a maximum.
-  private Complex unit() {
+  private Complex slopeAtZero() {
     double root = Math.sqrt(Math.abs(v[2]));
     return v[2] > 0.0 ? new Complex(root, 0.0) : new Complex(0.0, root);
   }
@@ -191,7 +207,7 @@ public final class SteepestDescent {
   /// The first two terms at the critical point, `y = s/√V_2 - V_3 s²/(2 V_2²)`.
   private Complex start(Complex s) {
     double cubic = v.length > 3 ? v[3] : 0.0;
-    return s.over(unit()).minus(s.times(s).times(0.5 * cubic / (v[2] * v[2])));
+    return s.over(slopeAtZero()).minus(s.times(s).times(0.5 * (cubic / v[2] / v[2])));
   }
 
   /// One step of the classical Runge–Kutta method for `dy/ds = 2s/V′(y)`.

@@ -187,6 +187,29 @@ class TransSeriesTest {
     }
   }
 
+  /// Couplings far above the barriers, and wells about to merge: against quadrature.
+  @Test
+  void largeCouplingsAndMergingWellsAreSummedToo() {
+    for (double[] v :
+        new double[][] {DOUBLE_WELL, TILTED, {0, 0, 1, -1.886, 1}, {0, 0, -1e-6, 0, 1}}) {
+      for (double g : new double[] {1e-3, 1.0, 1e4}) {
+        TransSeries series = TransSeries.of(v);
+        double reach = 4.0 * Math.max(1.0, Math.pow(g, 0.25));
+        double z =
+            Math.exp(
+                QuadraturePartition.of(
+                        x -> new Complex(x, 0.0).in(v).re() - series.lowest(),
+                        -reach,
+                        reach,
+                        series.sectors().stream().mapToDouble(s -> s.place().re()).toArray())
+                    .logZ(g));
+        SumEstimate sum = series.at(g);
+        assertThat(sum.real() / z - 1.0).as(sum + " at " + g).isCloseTo(0.0, within(1e-11));
+        assertThat(sum.error()).isLessThan(1e-12 * z);
+      }
+    }
+  }
+
   /// V → c V + d at g → c g, and x → x/r: the same number.
   @ParameterizedTest
   @ValueSource(doubles = {1e-8, 1e8})
