@@ -28,6 +28,8 @@ public record DensityRoute() implements AnalysisMode {
   private static final double SHARPNESS = 0.6;
   private static final double BEYOND = 1.8;
   private static final double MARGIN = 1.15;
+  // A picture has 900 points of width.
+  private static final int MOST_PLACES = 1500;
 
   @Override
   public String name() {
@@ -110,10 +112,12 @@ public record DensityRoute() implements AnalysisMode {
       Spectrum spectrum = spectra.get((int) (SHARPNESS * (spectra.size() - 1)));
       Window window = density.window();
       double end = last > window.low() ? BEYOND * (last - window.low()) / window.length() : 1;
-      int[] places =
+      int[] all =
           IntStream.range(0, spectrum.count())
               .filter(i -> spectrum.time(i) >= -0.05 * end && spectrum.time(i) <= Math.min(1, end))
               .toArray();
+      int stride = 1 + all.length / MOST_PLACES;
+      int[] places = IntStream.range(0, all.length / stride).map(i -> all[i * stride]).toArray();
       double largest =
           IntStream.of(places).mapToDouble(spectrum::magnitude).max().orElse(Double.MIN_NORMAL);
       return new Curve(
