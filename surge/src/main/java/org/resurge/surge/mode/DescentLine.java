@@ -4,20 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import org.resurge.surge.slice.LineAnalysis;
 import org.resurge.surge.slice.LineTarget;
+import org.resurge.surge.slice.LineWalk;
 
 /// One line of the descent mode: what its derivatives say, and what a search finds.
 ///
 /// @param name direction: `-gradient`, `update`, `block …` or `random …`
-/// @param analysis what the derivatives at its start say
+/// @param walk what the derivatives at its start say, and further along where those do not reach
 /// @param slice the loss along the line, for the picture and the search
 /// @param searched first critical point ahead by search in double, within the slice
 /// @param check what became of the target
 public record DescentLine(
-    String name,
-    LineAnalysis analysis,
-    List<Sample> slice,
-    Optional<Searched> searched,
-    Check check) {
+    String name, LineWalk walk, List<Sample> slice, Optional<Searched> searched, Check check) {
   /// What the search says of a target.
   public enum Check {
     /// Newton's method on `ℓ'` arrives at a critical point within the errors, and the loss falls
@@ -59,8 +56,18 @@ public record DescentLine(
     slice = List.copyOf(slice);
   }
 
+  /// What the derivatives at its start say.
+  public LineAnalysis analysis() {
+    return walk.start();
+  }
+
+  /// The first critical point that the derivatives name.
+  public Optional<LineTarget> predicted() {
+    return walk.target();
+  }
+
   /// The target, if it stands: named by the derivatives and not refuted.
   public Optional<LineTarget> target() {
-    return check == Check.VERIFIED ? analysis.target() : Optional.empty();
+    return check == Check.VERIFIED ? walk.target() : Optional.empty();
   }
 }

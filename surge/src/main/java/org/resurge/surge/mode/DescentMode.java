@@ -12,11 +12,12 @@ import org.resurge.surge.mode.DescentLine.Sample;
 import org.resurge.surge.mode.DescentLine.Searched;
 import org.resurge.surge.mode.DescentSource.Block;
 import org.resurge.surge.mode.ModeReport.NullResult;
-import org.resurge.surge.slice.CriticalPlace;
 import org.resurge.surge.slice.LineAnalysis;
 import org.resurge.surge.slice.LineAnalysis.Outcome;
 import org.resurge.surge.slice.LineSeries;
 import org.resurge.surge.slice.LineTarget;
+import org.resurge.surge.slice.LineWalk;
+import org.resurge.surge.slice.LineWalk.Stage;
 import org.resurge.tensor.RandomKey;
 
 /// The descent mode: the next critical value on a line, from derivatives of the loss at one point.
@@ -88,15 +89,13 @@ public final class DescentMode {
     lines.addAll(random(gradient));
     DescentLine main = lines.getFirst();
     String verdict =
-        switch (main.analysis().outcome()) {
-          case REFUSED -> "refused";
-          case NO_TARGET -> "no target";
-          case TARGET -> main.check() == Check.VERIFIED ? "targets" : "no target";
-        };
+        main.analysis().outcome() == Outcome.REFUSED
+            ? "refused"
+            : main.check() == Check.VERIFIED ? "targets" : "no target";
     String reason =
         main.check() == Check.REFUTED
             ? "a search along the line does not confirm what its derivatives say"
-            : main.analysis().reason();
+            : main.walk().reason();
     return new DescentReport(
         source.name(),
         loss,
@@ -131,46 +130,61 @@ public final class DescentMode {
   }
 
   private DescentLine line(String name, double... direction) {
-    LineSeries series = LineSeries.of(source.taylor(source.point(), direction, settings.order()));
-    passes += 2L * (settings.order() + 1);
-    LineAnalysis analysis = LineAnalysis.of(series);
-    if (analysis.outcome() == Outcome.REFUSED) {
-      return new DescentLine(name, analysis, List.of(), Optional.empty(), Check.NONE);
+    double[] start = source.point();
+    LineWalk walk =
+        LineWalk.of(
+            place ->
+                LineSeries.of(
+                    source.taylor(moved(start, place, direction), direction, settings.order())),
+            settings.hops());
+    passes += 2L * (settings.order() + 1) * walk.stages().size();
+    if (walk.start().outcome() == Outcome.REFUSED) {
+      return new DescentLine(name, walk, List.of(), Optional.empty(), Check.NONE);
     }
     LineSearch search = new LineSearch(source, direction);
-    List<Sample> slice = search.samples(reach(analysis), settings.samples());
+    List<Sample> slice = search.samples(reach(walk), settings.samples());
     Optional<Searched> searched = search.first(slice);
-    Optional<Searched> reached = analysis.target().flatMap(search::newton);
+    Optional<Searched> reached = walk.target().flatMap(search::newton);
     passes += 6L * settings.samples();
-    Check check = check(analysis, slice, reached);
-    return new DescentLine(
-        name, analysis, slice, check == Check.VERIFIED ? reached : searched, check);
+    Check check = check(walk, slice, reached);
+    return new DescentLine(name, walk, slice, check == Check.VERIFIED ? reached : searched, check);
   }
 
-  /// How far to draw the line: past its target and the critical point behind it, or as far as the
-  /// series carries.
-  private static double reach(LineAnalysis analysis) {
+  /// `start + place · direction`.
+  static double[] moved(double[] start, double place, double[] direction) {
+    double[] point = start.clone();
+    for (int i = 0; i < point.length; i++) {
+      point[i] += place * direction[i];
+    }
+    return point;
+  }
+
+  /// How far to draw the line: past its target and the critical point behind it, or somewhat
+  /// further than the series carry.
+  private static double reach(LineWalk walk) {
+    Stage last = walk.stages().getLast();
     double place =
-        analysis.target().map(LineTarget::place).orElse(analysis.line().placeUnit() * 4.0);
+        walk.target()
+            .map(LineTarget::place)
+            .orElse(last.place() + 4.0 * last.analysis().line().placeUnit());
     double next =
-        analysis.next().map(CriticalPlace::place).map(s -> 1.1 * s.re()).orElse(1.5 * place);
+        last.analysis().next().map(p -> 1.1 * (last.place() + p.place().re())).orElse(0.0);
     return Math.min(Math.max(next, 1.5 * place), 3.0 * place);
   }
 
-  private static Check check(
-      LineAnalysis analysis, List<Sample> slice, Optional<Searched> reached) {
-    if (analysis.target().isEmpty()) {
+  private static Check check(LineWalk walk, List<Sample> slice, Optional<Searched> reached) {
+    if (walk.target().isEmpty()) {
       return Check.NONE;
     }
-    LineTarget target = analysis.target().get();
     if (reached.isEmpty()) {
       return Check.REFUTED;
     }
+    LineTarget target = walk.target().get();
     Searched point = reached.get();
-    double drop = analysis.line().loss() - point.loss();
+    double loss = walk.start().line().loss();
+    double drop = loss - point.loss();
     double allowed =
-        Math.max(3.0 * target.dropError(), 1e-2 * target.drop())
-            + 1e-13 * Math.abs(analysis.line().loss());
+        Math.max(3.0 * target.dropError(), 1e-2 * target.drop()) + 1e-13 * Math.abs(loss);
     boolean falls =
         slice.stream()
             .filter(sample -> sample.place() < 0.99 * point.place())

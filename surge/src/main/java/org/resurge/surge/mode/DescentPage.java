@@ -6,7 +6,10 @@ import org.resurge.surge.mode.ModeReport.NullResult;
 import org.resurge.surge.slice.BranchPoints.Branch;
 import org.resurge.surge.slice.CriticalPlace;
 import org.resurge.surge.slice.LineAnalysis;
+import org.resurge.surge.slice.LineSeries;
 import org.resurge.surge.slice.LineTarget;
+import org.resurge.surge.slice.LineWalk;
+import org.resurge.surge.slice.TaylorSlope;
 import org.resurge.surge.slice.Witness;
 
 /// A descent report as a page of text, from derivatives to verdict.
@@ -58,7 +61,27 @@ final class DescentPage {
     }
     line("        so: %s", analysis.reason());
     line("");
-    analysis.target().ifPresent(target -> target(report, main, target));
+    walk(main.walk());
+    main.predicted().ifPresent(target -> target(report, main, target));
+  }
+
+  private void walk(LineWalk walk) {
+    if (walk.hops() == 0) {
+      return;
+    }
+    line("        the line is taken up again further along, inside the disk of each series");
+    line("          s from the start            loss           slope   radius of convergence");
+    for (LineWalk.Stage stage : walk.stages()) {
+      LineSeries series = stage.analysis().line();
+      line(
+          "        %18.6g %15.9g %15.6g %23.4g%s",
+          stage.place(),
+          series.loss(),
+          series.slope(),
+          TaylorSlope.of(series).radius(),
+          stage.analysis().target().isPresent() ? "  seen" : "");
+    }
+    line("");
   }
 
   private void series(LineAnalysis analysis) {
@@ -102,7 +125,7 @@ final class DescentPage {
           "        branch point at t = %s, exponent %.3f%s",
           complex(b.place().re(), b.place().im()),
           b.exponent(),
-          b.isCritical() ? "" : ": no critical value, or on a cut");
+          b.isCritical() ? "" : ": not critical, or on a cut");
     }
     line("");
   }
@@ -136,7 +159,9 @@ final class DescentPage {
                     "        searched   s = %.9g   loss %.9g, a %s of the line",
                     found.place(), found.loss(), found.curvature() > 0 ? "minimum" : "maximum"));
     line("        %s", main.check());
-    main.analysis().next().ifPresent(next -> next(report, main.analysis(), next));
+    if (main.walk().hops() == 0) {
+      main.analysis().next().ifPresent(next -> next(report, main.analysis(), next));
+    }
     line("");
   }
 
@@ -160,13 +185,13 @@ final class DescentPage {
     line("        direction                          s*     loss there      error   search");
     for (DescentLine other : report.lines().subList(1, report.lines().size())) {
       String name = other.name().length() <= 26 ? other.name() : other.name().substring(0, 26);
-      if (other.analysis().target().isPresent()) {
-        LineTarget t = other.analysis().target().get();
+      if (other.predicted().isPresent()) {
+        LineTarget t = other.predicted().get();
         line(
             "        %-26s %10.4g %14.9g %10.1e   %s",
             name, t.place(), report.loss() - t.drop(), t.dropError(), other.check());
       } else {
-        line("        %-26s %s", name, other.analysis().reason());
+        line("        %-26s %s", name, other.walk().reason());
       }
     }
     line("");

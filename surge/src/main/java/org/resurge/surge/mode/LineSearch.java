@@ -23,11 +23,7 @@ final class LineSearch {
 
   /// `c_0, c_1, c_2` at a place.
   private double[] jet(double place) {
-    double[] at = start.clone();
-    for (int i = 0; i < at.length; i++) {
-      at[i] += place * direction[i];
-    }
-    return source.taylor(at, direction, 2);
+    return source.taylor(DescentMode.moved(start, place, direction), direction, 2);
   }
 
   /// Loss and slope at even distances from 0 to `to`, both ends included.

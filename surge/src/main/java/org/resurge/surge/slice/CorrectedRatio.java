@@ -72,7 +72,7 @@ public final class CorrectedRatio {
     double error = spread * Math.max(1.0, last / 4.0) + 1e-9 * Math.abs(value);
     if (!Double.isFinite(value) || !(error <= LARGEST_ERROR * Math.abs(value))) {
       return Witness.silent(
-          NAME, "the last orders disagree: the nearest singularity is not on the real axis");
+          NAME, "the last orders disagree: the nearest singularity is off the axis");
     }
     if (value < 0.0) {
       return Witness.silent(

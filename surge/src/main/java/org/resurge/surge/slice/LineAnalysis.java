@@ -73,7 +73,7 @@ public final class LineAnalysis {
 
   private static LineAnalysis judged(LineSeries line, Planes planes) {
     Witness taylor = planes.taylor.witness();
-    Witness pade = PadeSlope.of(line);
+    Witness pade = widened(PadeSlope.of(line), planes.taylor.radius());
     Witness ratio = planes.ratio.witness();
     Witness branch = planes.branches.witness();
     List<Witness> witnesses = List.of(taylor, pade, ratio, branch);
@@ -108,6 +108,13 @@ public final class LineAnalysis {
         target,
         witnesses,
         Optional.of(planes));
+  }
+
+  /// Approximants that agree may be wrong together far outside the disk: what they differ by is
+  /// taken times the square of the distance in radii of convergence.
+  private static Witness widened(Witness pade, double radius) {
+    double distance = pade.place().orElse(0.0) / radius;
+    return distance > 1.0 ? pade.widened(distance * distance) : pade;
   }
 
   /// The more exact of the two in the plane of s; Taylor's where they disagree, for its bound.

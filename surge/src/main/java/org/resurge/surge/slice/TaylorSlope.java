@@ -22,6 +22,8 @@ public final class TaylorSlope {
   // Beyond this share of the radius of convergence the bound on the rest means nothing.
   private static final double TRUSTED_SHARE = 0.95;
   private static final double LARGEST_PLACE_ERROR = 0.1;
+  private static final double FARTHEST_SHARE = 0.6;
+  private static final int CHECKS = 24;
 
   private final LineSeries line;
   private final double[] a;
@@ -131,6 +133,22 @@ public final class TaylorSlope {
   /// Radius of convergence of `ℓ` in `s`, from the last third of the series; infinite if it ends.
   public double radius() {
     return line.placeUnit() / growth;
+  }
+
+  /// How far the series alone shows that the loss falls, at most 0.6 of the radius of convergence:
+  /// there the bound on the rest is still far below the slope. 0 where it shows nothing, or where
+  /// the series ends.
+  public double reach() {
+    if (growth == 0.0) {
+      return 0.0;
+    }
+    double step = FARTHEST_SHARE / (growth * CHECKS);
+    int steps = 0;
+    while (steps < CHECKS
+        && PolynomialRoots.value(a, (steps + 1) * step) > 2.0 * rest((steps + 1) * step)) {
+      steps++;
+    }
+    return steps * step * line.placeUnit();
   }
 
   /// Whether the series ends before its last orders: the loss is a polynomial on the line.

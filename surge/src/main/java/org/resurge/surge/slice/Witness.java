@@ -38,6 +38,11 @@ public record Witness(
     return sees() ? error / Math.abs(drop.getAsDouble()) : Double.POSITIVE_INFINITY;
   }
 
+  /// The same with its errors times a factor.
+  Witness widened(double factor) {
+    return new Witness(name, drop, factor * error, place, factor * placeError, remark);
+  }
+
   /// Whether both see a critical point, with drops that differ by at most a share.
   public boolean agrees(Witness other, double share) {
     return sees()

@@ -10,7 +10,8 @@
 ///    [BranchPoints] for the branch point in the Borel plane of `t`;
 /// 4. [ConformalLine]: the Borel plane opened along its cut, for the place of the critical point
 ///    and for the critical value behind it;
-/// 5. [LineAnalysis]: the four together, as a target with an error or as none with a reason.
+/// 5. [LineAnalysis]: the four together, as a target with an error or as none with a reason;
+/// 6. [LineWalk]: the same from several points of the line, where one cannot see far enough.
 @NullMarked
 package org.resurge.surge.slice;
 
