@@ -1,5 +1,6 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 
@@ -153,8 +154,8 @@ public final class Comparison {
   /// Clamped to `[low, high]`; NaN stays.
   public static void clamp(float low, float high, float[] x, float[] y, int from, int to) {
     int i = from;
-    var bottom = FloatVector.broadcast(SPECIES, low);
-    var top = FloatVector.broadcast(SPECIES, high);
+    var bottom = broadcast(SPECIES, low);
+    var top = broadcast(SPECIES, high);
     for (; i <= to - LANES; i += LANES) {
       var v = FloatVector.fromArray(SPECIES, x, i);
       var w = v.blend(bottom, v.compare(VectorOperators.LT, bottom));

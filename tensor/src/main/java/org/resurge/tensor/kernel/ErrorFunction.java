@@ -1,8 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -19,21 +19,21 @@ public final class ErrorFunction {
   /// `erf x`, within 5 ulp.
   static FloatVector erf(FloatVector x) {
     var z = x.mul(x);
-    var p = splat(0x1.121282p-19f);
-    p = p.fma(z, splat(0x1.2aa46ap-12f));
-    p = p.fma(z, splat(0x1.ef63a2p-9f));
-    p = p.fma(z, splat(0x1.b074acp-5f));
-    p = p.fma(z, splat(0x1.86b882p-3f));
-    p = p.fma(z, splat(0x1.20dd74p0f));
-    var q = splat(0x1.3ecd9cp-15f);
-    q = q.fma(z, splat(0x1.3172c2p-10f));
-    q = q.fma(z, splat(0x1.eb6e18p-7f));
-    q = q.fma(z, splat(0x1.d3fecp-4f));
-    q = q.fma(z, splat(0x1.013bbp-1f));
-    q = q.fma(z, splat(1f));
+    var p = broadcast(SPECIES, 0x1.121282p-19f);
+    p = p.fma(z, broadcast(SPECIES, 0x1.2aa46ap-12f));
+    p = p.fma(z, broadcast(SPECIES, 0x1.ef63a2p-9f));
+    p = p.fma(z, broadcast(SPECIES, 0x1.b074acp-5f));
+    p = p.fma(z, broadcast(SPECIES, 0x1.86b882p-3f));
+    p = p.fma(z, broadcast(SPECIES, 0x1.20dd74p0f));
+    var q = broadcast(SPECIES, 0x1.3ecd9cp-15f);
+    q = q.fma(z, broadcast(SPECIES, 0x1.3172c2p-10f));
+    q = q.fma(z, broadcast(SPECIES, 0x1.eb6e18p-7f));
+    q = q.fma(z, broadcast(SPECIES, 0x1.d3fecp-4f));
+    q = q.fma(z, broadcast(SPECIES, 0x1.013bbp-1f));
+    q = q.fma(z, broadcast(SPECIES, 1f));
     var y = x.mul(p).div(q);
-    y = y.blend(splat(1f), x.compare(VectorOperators.GT, BOUND));
-    return y.blend(splat(-1f), x.compare(VectorOperators.LT, -BOUND));
+    y = y.blend(broadcast(SPECIES, 1f), x.compare(VectorOperators.GT, BOUND));
+    return y.blend(broadcast(SPECIES, -1f), x.compare(VectorOperators.LT, -BOUND));
   }
 
   /// `y = erf x`.

@@ -1,8 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -30,18 +30,18 @@ public final class Exponential {
 
   /// `e^x`, within 1 ulp; 0 below -104, infinite above 88.73.
   static FloatVector exp(FloatVector x) {
-    var low = splat(LOW);
-    var high = splat(HIGH);
+    var low = broadcast(SPECIES, LOW);
+    var high = broadcast(SPECIES, HIGH);
     x = x.blend(low, x.compare(VectorOperators.LT, low));
     x = x.blend(high, x.compare(VectorOperators.GT, high));
-    var shifted = x.fma(splat(LOG2_E), splat(ROUND));
-    var n = shifted.sub(splat(ROUND));
-    var r = n.fma(splat(-LN2_REST), n.fma(splat(-LN2), x));
-    var p = splat(0x1.6a4d14p-10f);
-    p = p.fma(r, splat(0x1.12398ap-7f));
-    p = p.fma(r, splat(0x1.5558bp-5f));
-    p = p.fma(r, splat(0x1.555492p-3f));
-    p = p.fma(r, splat(0x1.fffffcp-2f));
+    var shifted = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND));
+    var n = shifted.sub(broadcast(SPECIES, ROUND));
+    var r = n.fma(broadcast(SPECIES, -LN2_REST), n.fma(broadcast(SPECIES, -LN2), x));
+    var p = broadcast(SPECIES, 0x1.6a4d14p-10f);
+    p = p.fma(r, broadcast(SPECIES, 0x1.12398ap-7f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.5558bp-5f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.555492p-3f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.fffffcp-2f));
     p = p.fma(r.mul(r), r).add(1f);
     var bits = shifted.reinterpretAsInts().sub(ROUND_BITS);
     var half = bits.lanewise(VectorOperators.ASHR, 1);
@@ -50,19 +50,19 @@ public final class Exponential {
 
   /// `e^x - 1`, within 2 ulp.
   static FloatVector expm1(FloatVector given) {
-    var low = splat(-18f);
-    var high = splat(HIGH);
+    var low = broadcast(SPECIES, -18f);
+    var high = broadcast(SPECIES, HIGH);
     var x = given.blend(low, given.compare(VectorOperators.LT, low));
     x = x.blend(high, x.compare(VectorOperators.GT, high));
-    var shifted = x.fma(splat(LOG2_E), splat(ROUND));
-    var n = shifted.sub(splat(ROUND));
-    var r = n.fma(splat(-LN2_REST), n.fma(splat(-LN2), x));
-    var p = splat(0x1.9e7344p-13f);
-    p = p.fma(r, splat(0x1.6d3a48p-10f));
-    p = p.fma(r, splat(0x1.1112d8p-7f));
-    p = p.fma(r, splat(0x1.5554f8p-5f));
-    p = p.fma(r, splat(0x1.555554p-3f));
-    p = p.fma(r, splat(0.5f));
+    var shifted = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND));
+    var n = shifted.sub(broadcast(SPECIES, ROUND));
+    var r = n.fma(broadcast(SPECIES, -LN2_REST), n.fma(broadcast(SPECIES, -LN2), x));
+    var p = broadcast(SPECIES, 0x1.9e7344p-13f);
+    p = p.fma(r, broadcast(SPECIES, 0x1.6d3a48p-10f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.1112d8p-7f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
+    p = p.fma(r, broadcast(SPECIES, 0.5f));
     p = p.fma(r.mul(r), r); // e^r - 1
     var scale = power(shifted.reinterpretAsInts().sub(ROUND_BITS + 1)); // 2^(n-1): n may be 128
     var y = p.fma(scale, scale.sub(0.5f));

@@ -1,8 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -26,16 +26,18 @@ public final class Gelu {
 
   private static FloatVector exact(FloatVector x) {
     var half = x.mul(0.5f);
-    return ErrorFunction.erf(x.mul(ROOT_HALF)).fma(half, half).blend(splat(-0f), below(x));
+    return ErrorFunction.erf(x.mul(ROOT_HALF))
+        .fma(half, half)
+        .blend(broadcast(SPECIES, -0f), below(x));
   }
 
   private static FloatVector tanhForm(FloatVector x) {
     var half = x.mul(0.5f);
-    return Hyperbolic.tanh(argument(x)).fma(half, half).blend(splat(-0f), below(x));
+    return Hyperbolic.tanh(argument(x)).fma(half, half).blend(broadcast(SPECIES, -0f), below(x));
   }
 
   private static FloatVector argument(FloatVector x) {
-    return x.mul(x.mul(x).fma(splat(CUBIC), splat(ROOT_2_OVER_PI)));
+    return x.mul(x.mul(x).fma(broadcast(SPECIES, CUBIC), broadcast(SPECIES, ROOT_2_OVER_PI)));
   }
 
   /// Where the value is zero in float, infinity included.

@@ -1,11 +1,12 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Gelu.CUBIC;
 import static org.resurge.tensor.kernel.Gelu.FAR;
 import static org.resurge.tensor.kernel.Gelu.ROOT_2_OVER_PI;
 import static org.resurge.tensor.kernel.Gelu.ROOT_HALF;
 import static org.resurge.tensor.kernel.Lanes.LANES;
-import static org.resurge.tensor.kernel.Lanes.splat;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.RowLanes.load;
 
 import jdk.incubator.vector.FloatVector;
@@ -53,7 +54,7 @@ public final class GeluSlope {
 
   private static void slopes(float[] u, float[] cdf, float[] bell) {
     for (int i = 0; i < u.length; i += LANES) {
-      var half = load(cdf, i).fma(splat(0.5f), splat(0.5f));
+      var half = load(cdf, i).fma(broadcast(SPECIES, 0.5f), broadcast(SPECIES, 0.5f));
       load(bell, i).mul(DENSITY).fma(load(u, i), half).intoArray(u, i);
     }
   }
@@ -76,11 +77,13 @@ public final class GeluSlope {
   }
 
   private static void tanhArguments(float[] u, float[] e) {
-    var most = splat(80f); // so that e r² stays finite
+    var most = broadcast(SPECIES, 80f); // so that e r² stays finite
     for (int i = 0; i < u.length; i += LANES) {
       var v = near(load(u, i));
       v.intoArray(u, i);
-      var twice = v.mul(-2f).mul(v.mul(v).fma(splat(CUBIC), splat(ROOT_2_OVER_PI)));
+      var twice =
+          v.mul(-2f)
+              .mul(v.mul(v).fma(broadcast(SPECIES, CUBIC), broadcast(SPECIES, ROOT_2_OVER_PI)));
       twice.blend(most, twice.compare(VectorOperators.GT, most)).intoArray(e, i);
     }
   }
@@ -89,15 +92,16 @@ public final class GeluSlope {
     for (int i = 0; i < u.length; i += LANES) {
       var v = load(u, i);
       var w = load(e, i);
-      var r = splat(1f).div(w.add(1f));
-      var inner = v.mul(v).fma(splat(6 * CUBIC), splat(2 * ROOT_2_OVER_PI));
+      var r = broadcast(SPECIES, 1f).div(w.add(1f));
+      var inner =
+          v.mul(v).fma(broadcast(SPECIES, 6 * CUBIC), broadcast(SPECIES, 2 * ROOT_2_OVER_PI));
       v.mul(inner).fma(w.mul(r).mul(r), r).intoArray(u, i);
     }
   }
 
   /// The argument clamped to where the slope is neither 0 nor 1 in float.
   private static FloatVector near(FloatVector v) {
-    v = v.blend(splat(FAR), v.compare(VectorOperators.GT, FAR));
-    return v.blend(splat(-FAR), v.compare(VectorOperators.LT, -FAR));
+    v = v.blend(broadcast(SPECIES, FAR), v.compare(VectorOperators.GT, FAR));
+    return v.blend(broadcast(SPECIES, -FAR), v.compare(VectorOperators.LT, -FAR));
   }
 }

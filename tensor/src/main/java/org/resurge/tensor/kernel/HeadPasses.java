@@ -1,5 +1,6 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
@@ -68,10 +69,10 @@ final class HeadPasses {
         var f = a;
         for (int c = 0; c < d; c++) {
           var u = FloatVector.fromArray(SPECIES, turned, c * VIRTUAL + lane);
-          a = u.fma(FloatVector.broadcast(SPECIES, k[k0 + c]), a);
-          b = u.fma(FloatVector.broadcast(SPECIES, k[k1 + c]), b);
-          e = u.fma(FloatVector.broadcast(SPECIES, k[k2 + c]), e);
-          f = u.fma(FloatVector.broadcast(SPECIES, k[k3 + c]), f);
+          a = u.fma(broadcast(SPECIES, k[k0 + c]), a);
+          b = u.fma(broadcast(SPECIES, k[k1 + c]), b);
+          e = u.fma(broadcast(SPECIES, k[k2 + c]), e);
+          f = u.fma(broadcast(SPECIES, k[k3 + c]), f);
         }
         int to = at + j * VIRTUAL + lane;
         a.intoArray(out, to);
@@ -96,7 +97,7 @@ final class HeadPasses {
         e.intoArray(p, i);
         sum = sum.add(e);
       }
-      var share = FloatVector.broadcast(SPECIES, 1f).div(sum);
+      var share = broadcast(SPECIES, 1f).div(sum);
       for (int i = lane; i < end; i += VIRTUAL) {
         FloatVector.fromArray(SPECIES, p, i).mul(share).intoArray(p, i);
       }
@@ -132,10 +133,10 @@ final class HeadPasses {
         var f = a;
         for (int j = 0, in = xi + c; j < seen; j++, in += ld) {
           var u = FloatVector.fromArray(SPECIES, w, wi + j * VIRTUAL + lane);
-          a = u.fma(FloatVector.broadcast(SPECIES, x[in]), a);
-          b = u.fma(FloatVector.broadcast(SPECIES, x[in + c1]), b);
-          e = u.fma(FloatVector.broadcast(SPECIES, x[in + c2]), e);
-          f = u.fma(FloatVector.broadcast(SPECIES, x[in + c3]), f);
+          a = u.fma(broadcast(SPECIES, x[in]), a);
+          b = u.fma(broadcast(SPECIES, x[in + c1]), b);
+          e = u.fma(broadcast(SPECIES, x[in + c2]), e);
+          f = u.fma(broadcast(SPECIES, x[in + c3]), f);
         }
         int to = c * VIRTUAL + lane;
         a.intoArray(turned, to);
@@ -196,10 +197,10 @@ final class HeadPasses {
       int end = Math.min(VIRTUAL, t - i);
       for (int lane = 0; lane < end; lane++) {
         var u = FloatVector.fromArray(SPECIES, wide, (i + lane) * width + c);
-        a = u.fma(FloatVector.broadcast(SPECIES, w[block + lane]), a);
-        b = u.fma(FloatVector.broadcast(SPECIES, w[block + lane + VIRTUAL]), b);
-        e = u.fma(FloatVector.broadcast(SPECIES, w[block + lane + 2 * VIRTUAL]), e);
-        f = u.fma(FloatVector.broadcast(SPECIES, w[block + lane + 3 * VIRTUAL]), f);
+        a = u.fma(broadcast(SPECIES, w[block + lane]), a);
+        b = u.fma(broadcast(SPECIES, w[block + lane + VIRTUAL]), b);
+        e = u.fma(broadcast(SPECIES, w[block + lane + 2 * VIRTUAL]), e);
+        f = u.fma(broadcast(SPECIES, w[block + lane + 3 * VIRTUAL]), f);
       }
     }
     a.intoArray(lanes, 0);

@@ -1,8 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -21,19 +21,19 @@ public final class Hyperbolic {
   /// `tanh x`, within 4 ulp.
   static FloatVector tanh(FloatVector x) {
     var z = x.mul(x);
-    var p = splat(0x1.c9a3aap-27f);
-    p = p.fma(z, splat(0x1.595554p-16f));
-    p = p.fma(z, splat(0x1.c9f852p-9f));
-    p = p.fma(z, splat(0x1.12044p-3f));
-    p = p.fma(z, splat(1f));
-    var q = splat(0x1.a0b84cp-21f);
-    q = q.fma(z, splat(0x1.5841d2p-12f));
-    q = q.fma(z, splat(0x1.a7df22p-6f));
-    q = q.fma(z, splat(0x1.de576ap-2f));
-    q = q.fma(z, splat(1f));
+    var p = broadcast(SPECIES, 0x1.c9a3aap-27f);
+    p = p.fma(z, broadcast(SPECIES, 0x1.595554p-16f));
+    p = p.fma(z, broadcast(SPECIES, 0x1.c9f852p-9f));
+    p = p.fma(z, broadcast(SPECIES, 0x1.12044p-3f));
+    p = p.fma(z, broadcast(SPECIES, 1f));
+    var q = broadcast(SPECIES, 0x1.a0b84cp-21f);
+    q = q.fma(z, broadcast(SPECIES, 0x1.5841d2p-12f));
+    q = q.fma(z, broadcast(SPECIES, 0x1.a7df22p-6f));
+    q = q.fma(z, broadcast(SPECIES, 0x1.de576ap-2f));
+    q = q.fma(z, broadcast(SPECIES, 1f));
     var y = x.mul(p).div(q);
-    y = y.blend(splat(1f), x.compare(VectorOperators.GT, BOUND));
-    return y.blend(splat(-1f), x.compare(VectorOperators.LT, -BOUND));
+    y = y.blend(broadcast(SPECIES, 1f), x.compare(VectorOperators.GT, BOUND));
+    return y.blend(broadcast(SPECIES, -1f), x.compare(VectorOperators.LT, -BOUND));
   }
 
   /// `y = tanh x`.

@@ -10,6 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// The species is a constant: one passed as an argument costs a factor of four and more. The system
 /// property `org.resurge.vectorBits` (128, 256 or 512) overrides the machine's own choice, so that
 /// a test can run the kernels of a wide machine on a narrow one; it is slow there.
+///
+/// Kernels spread a value with the vector API's own `broadcast`, which the compiler always inlines.
+/// Through a method of ours the widest tile of a product passed the compiler's limit on nodes, the
+/// call stayed a call that boxes its vector, and the product fell from 100 to 20 GFLOP/s.
 public final class Lanes {
   /// Shape of the kernels' vectors.
   public static final VectorSpecies<Float> SPECIES = species();
@@ -28,11 +32,6 @@ public final class Lanes {
       bits = Math.clamp(FloatVector.SPECIES_PREFERRED.vectorBitSize(), 128, 512);
     }
     return VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
-  }
-
-  /// Vector that holds one value in every lane.
-  static FloatVector splat(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 
   /// End of the whole vectors of `[from, to)`.

@@ -1,8 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -25,15 +25,15 @@ public final class Logarithm {
   static FloatVector log(FloatVector x) {
     var tiny = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
     var scaled = x.blend(x.mul(0x1p23f), tiny);
-    var offset = splat(0f).blend(splat(-23f), tiny);
-    return special(x, log(scaled, splat(0f), offset));
+    var offset = broadcast(SPECIES, 0f).blend(broadcast(SPECIES, -23f), tiny);
+    return special(x, log(scaled, broadcast(SPECIES, 0f), offset));
   }
 
   /// `ln(1 + x)`, within 2 ulp.
   static FloatVector log1p(FloatVector x) {
     var u = x.add(1f);
     var lost = x.sub(u.sub(1f)).div(u);
-    var y = special(u, log(u, lost, splat(0f)));
+    var y = special(u, log(u, lost, broadcast(SPECIES, 0f)));
     return y.blend(x, x.abs().compare(VectorOperators.LT, 0x1p-25f)); // keeps -0
   }
 
@@ -43,18 +43,18 @@ public final class Logarithm {
     var exponent = bits.sub(ROOT_HALF).lanewise(VectorOperators.ASHR, 23);
     var k = ((FloatVector) exponent.convert(VectorOperators.I2F, 0)).add(offset);
     var f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
-    var p = splat(0x1.146d76p-4f);
-    p = p.fma(f, splat(-0x1.de17fap-4f));
-    p = p.fma(f, splat(0x1.e6cd5ap-4f));
-    p = p.fma(f, splat(-0x1.fc26c4p-4f));
-    p = p.fma(f, splat(0x1.233ad6p-3f));
-    p = p.fma(f, splat(-0x1.555c48p-3f));
-    p = p.fma(f, splat(0x1.99a47cp-3f));
-    p = p.fma(f, splat(-0x1.000006p-2f));
-    p = p.fma(f, splat(0x1.555548p-2f));
-    p = p.fma(f, splat(-0.5f));
-    var small = p.fma(f.mul(f), k.fma(splat(LN2_REST), lost));
-    return k.fma(splat(LN2), f.add(small));
+    var p = broadcast(SPECIES, 0x1.146d76p-4f);
+    p = p.fma(f, broadcast(SPECIES, -0x1.de17fap-4f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.e6cd5ap-4f));
+    p = p.fma(f, broadcast(SPECIES, -0x1.fc26c4p-4f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.233ad6p-3f));
+    p = p.fma(f, broadcast(SPECIES, -0x1.555c48p-3f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.99a47cp-3f));
+    p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
+    p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
+    p = p.fma(f, broadcast(SPECIES, -0.5f));
+    var small = p.fma(f.mul(f), k.fma(broadcast(SPECIES, LN2_REST), lost));
+    return k.fma(broadcast(SPECIES, LN2), f.add(small));
   }
 
   private static FloatVector special(FloatVector x, FloatVector y) {

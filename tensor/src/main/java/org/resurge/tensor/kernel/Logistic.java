@@ -1,8 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -17,27 +17,27 @@ public final class Logistic {
   /// `σ(x) = 1/(1 + e^-x)`, within 3 ulp.
   static FloatVector sigmoid(FloatVector x) {
     var e = Exponential.exp(x.abs().neg());
-    var one = splat(1f);
+    var one = broadcast(SPECIES, 1f);
     return one.blend(e, x.compare(VectorOperators.LT, 0f)).div(e.add(1f));
   }
 
   /// `x σ(x)`, within 4 ulp, plus `2^-149 |x|` where `σ` is below the normal range; -0 at -∞.
   static FloatVector silu(FloatVector x) {
     var s = sigmoid(x);
-    return x.mul(s).blend(splat(-0f), s.compare(VectorOperators.EQ, 0f));
+    return x.mul(s).blend(broadcast(SPECIES, -0f), s.compare(VectorOperators.EQ, 0f));
   }
 
   /// `σ (1 - σ) = e / (1 + e)²`.
   private static FloatVector sigmoidSlope(FloatVector x) {
     var e = Exponential.exp(x.abs().neg());
-    var r = splat(1f).div(e.add(1f));
+    var r = broadcast(SPECIES, 1f).div(e.add(1f));
     return e.mul(r).mul(r);
   }
 
   private static FloatVector siluSlope(FloatVector x) {
     var s = sigmoid(x);
-    var inner = x.fma(splat(1f).sub(s), splat(1f));
-    return s.mul(inner).blend(splat(0f), s.compare(VectorOperators.EQ, 0f));
+    var inner = x.fma(broadcast(SPECIES, 1f).sub(s), broadcast(SPECIES, 1f));
+    return s.mul(inner).blend(broadcast(SPECIES, 0f), s.compare(VectorOperators.EQ, 0f));
   }
 
   /// `y = σ(x)`.

@@ -1,9 +1,9 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -62,7 +62,7 @@ final class RowLanes {
 
   /// The first `count` lanes from `x`, the rest zero.
   static FloatVector part(float[] x, int at, int count) {
-    return splat(0f).blend(load(x, at), first(count));
+    return broadcast(SPECIES, 0f).blend(load(x, at), first(count));
   }
 
   /// Sum of sixteen lanes held in as many of the vectors as it takes: the tree of [Lanes#sum].

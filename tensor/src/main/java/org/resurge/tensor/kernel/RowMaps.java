@@ -1,7 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
-import static org.resurge.tensor.kernel.Lanes.splat;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.RowLanes.first;
 import static org.resurge.tensor.kernel.RowLanes.load;
 
@@ -18,7 +19,7 @@ final class RowMaps {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
       int to = yi + row * ys;
-      var shift = splat(s[si + row]);
+      var shift = broadcast(SPECIES, s[si + row]);
       for (int i = 0; i < n; i += LANES) {
         Exponential.exp(load(x, at + i).sub(shift)).intoArray(y, to + i);
       }
@@ -29,16 +30,16 @@ final class RowMaps {
   static void scale(float[] y, int yi, int ys, float[] s, int si, float c, int n, int rows) {
     int whole = Lanes.whole(0, n);
     var inside = first(n - whole);
-    var rest = splat(0f).blend(splat(c), inside);
+    var rest = broadcast(SPECIES, 0f).blend(broadcast(SPECIES, c), inside);
     for (int row = 0; row < rows; row++) {
       int at = yi + row * ys;
-      var factor = splat(s[si + row]);
-      var shift = splat(c);
+      var factor = broadcast(SPECIES, s[si + row]);
+      var shift = broadcast(SPECIES, c);
       for (int i = 0; i < whole; i += LANES) {
         load(y, at + i).fma(factor, shift).intoArray(y, at + i);
       }
       if (whole < n) {
-        var last = splat(1f).blend(factor, inside);
+        var last = broadcast(SPECIES, 1f).blend(factor, inside);
         load(y, at + whole).fma(last, rest).intoArray(y, at + whole);
       }
     }
@@ -60,8 +61,8 @@ final class RowMaps {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
       int to = yi + row * ys;
-      var first = splat(s[si + row]);
-      var second = splat(t[si + row]);
+      var first = broadcast(SPECIES, s[si + row]);
+      var second = broadcast(SPECIES, t[si + row]);
       for (int i = 0; i < n; i += LANES) {
         load(x, at + i).sub(first).sub(second).intoArray(y, to + i);
       }
@@ -84,12 +85,12 @@ final class RowMaps {
       int ds,
       int n,
       int rows) {
-    var factor = splat(c);
+    var factor = broadcast(SPECIES, c);
     for (int row = 0; row < rows; row++) {
       int at = yi + row * ys;
       int slope = gi + row * gs;
       int to = di + row * ds;
-      var dot = splat(s[si + row]);
+      var dot = broadcast(SPECIES, s[si + row]);
       for (int i = 0; i < n; i += LANES) {
         var v = load(y, at + i).mul(factor);
         v.mul(load(g, slope + i).sub(dot)).intoArray(dx, to + i);
@@ -116,7 +117,7 @@ final class RowMaps {
       int at = yi + row * ys;
       int slope = gi + row * gs;
       int to = di + row * ds;
-      var total = splat(-s[si + row]);
+      var total = broadcast(SPECIES, -s[si + row]);
       for (int i = 0; i < n; i += LANES) {
         Exponential.exp(load(y, at + i)).fma(total, load(g, slope + i)).intoArray(dx, to + i);
       }
@@ -141,8 +142,8 @@ final class RowMaps {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
       int to = yi + row * ys;
-      var m = splat(center[si + row]);
-      var r = splat(scale[si + row]);
+      var m = broadcast(SPECIES, center[si + row]);
+      var r = broadcast(SPECIES, scale[si + row]);
       for (int i = 0; i < n; i += LANES) {
         var hat = load(x, at + i).sub(m).mul(r);
         hat.fma(load(gain, i), load(bias, i)).intoArray(y, to + i);
@@ -174,10 +175,10 @@ final class RowMaps {
       int at = xi + row * xs;
       int slope = gi + row * gs;
       int to = di + row * ds;
-      var m = splat(center[ci + row]);
-      var r = splat(scale[ci + row]);
-      var mean = splat(-average[si + row]);
-      var tilt = splat(-along[si + row]);
+      var m = broadcast(SPECIES, center[ci + row]);
+      var r = broadcast(SPECIES, scale[ci + row]);
+      var mean = broadcast(SPECIES, -average[si + row]);
+      var tilt = broadcast(SPECIES, -along[si + row]);
       for (int i = 0; i < n; i += LANES) {
         var h = load(g, slope + i).fma(load(gain, i), mean);
         load(x, at + i).sub(m).fma(tilt, h).mul(r).intoArray(dx, to + i);
@@ -203,8 +204,8 @@ final class RowMaps {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
       int slope = gi + row * gs;
-      var m = splat(center[ci + row]);
-      var r = splat(scale[ci + row]);
+      var m = broadcast(SPECIES, center[ci + row]);
+      var r = broadcast(SPECIES, scale[ci + row]);
       for (int i = 0; i < n; i += LANES) {
         var d = load(g, slope + i);
         d.fma(load(x, at + i).sub(m).mul(r), load(dgain, i)).intoArray(dgain, i);

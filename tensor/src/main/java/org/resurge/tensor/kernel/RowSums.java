@@ -1,8 +1,9 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
-import static org.resurge.tensor.kernel.Lanes.splat;
 import static org.resurge.tensor.kernel.RowLanes.first;
 import static org.resurge.tensor.kernel.RowLanes.load;
 import static org.resurge.tensor.kernel.RowLanes.part;
@@ -19,7 +20,7 @@ final class RowSums {
   static void sums(float[] x, int xi, int xs, int n, int rows, float[] out, int oi) {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
-      var a = splat(0f);
+      var a = broadcast(SPECIES, 0f);
       var b = a;
       var c = a;
       var d = a;
@@ -55,7 +56,7 @@ final class RowSums {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
       int to = yi + row * ys;
-      var a = splat(0f);
+      var a = broadcast(SPECIES, 0f);
       var b = a;
       var c = a;
       var d = a;
@@ -90,9 +91,9 @@ final class RowSums {
       float[] x, int xi, int xs, float[] center, int ci, int n, int rows, float[] out, int oi) {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
-      var m = splat(center[ci + row]);
-      var zero = splat(0f);
-      var a = splat(0f);
+      var m = broadcast(SPECIES, center[ci + row]);
+      var zero = broadcast(SPECIES, 0f);
+      var a = broadcast(SPECIES, 0f);
       var b = a;
       var c = a;
       var d = a;
@@ -140,8 +141,8 @@ final class RowSums {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
       int to = gi + row * gs;
-      var m = splat(center[ci + row]);
-      var a = splat(0f);
+      var m = broadcast(SPECIES, center[ci + row]);
+      var a = broadcast(SPECIES, 0f);
       var b = a;
       var c = a;
       var d = a;
@@ -187,7 +188,7 @@ final class RowSums {
   static void maxima(float[] x, int xi, int xs, int n, int rows, float[] out, int oi) {
     for (int row = 0; row < rows; row++) {
       int at = xi + row * xs;
-      var best = splat(Float.NEGATIVE_INFINITY);
+      var best = broadcast(SPECIES, Float.NEGATIVE_INFINITY);
       int i = 0;
       for (; i <= n - LANES; i += LANES) {
         best = RowLanes.larger(best, load(x, at + i));
@@ -204,6 +205,6 @@ final class RowSums {
   }
 
   private static FloatVector centered(float[] x, int at, int count, FloatVector center) {
-    return splat(0f).blend(load(x, at).sub(center), first(count));
+    return broadcast(SPECIES, 0f).blend(load(x, at).sub(center), first(count));
   }
 }

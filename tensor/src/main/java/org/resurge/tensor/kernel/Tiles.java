@@ -1,5 +1,6 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 
@@ -14,10 +15,6 @@ import jdk.incubator.vector.FloatVector;
 /// the same loops take A as it is, A transposed, B in place and B packed. Measured at 256 bits,
 /// index checks and all, as shares of the `fma` peak: six by two at 95 % or more with A as it is,
 /// 86 % with A transposed in place. Six by four: 98 % at 512 bits (Zen 4).
-///
-/// `FloatVector.broadcast` is written out: through a method of our own (`Lanes.splat`) six by four
-/// passes the compiler's limit on nodes, the call is left as a call that boxes its vector, and the
-/// product falls from 100 to 20 GFLOP/s.
 ///
 /// Every element of C is one chain of `fma` along ascending k that starts from what C holds, so
 /// neither blocking nor tile shape changes a bit of it. Rows past `last` read row `last` again: the
@@ -84,32 +81,32 @@ final class Tiles {
       var v = FloatVector.fromArray(SPECIES, b, at + LANES);
       var w = FloatVector.fromArray(SPECIES, b, at + 2 * LANES);
       var x = FloatVector.fromArray(SPECIES, b, at + 3 * LANES);
-      var f = FloatVector.broadcast(SPECIES, a[a0 + q]);
+      var f = broadcast(SPECIES, a[a0 + q]);
       c0a = f.fma(u, c0a);
       c0b = f.fma(v, c0b);
       c0c = f.fma(w, c0c);
       c0d = f.fma(x, c0d);
-      f = FloatVector.broadcast(SPECIES, a[a1 + q]);
+      f = broadcast(SPECIES, a[a1 + q]);
       c1a = f.fma(u, c1a);
       c1b = f.fma(v, c1b);
       c1c = f.fma(w, c1c);
       c1d = f.fma(x, c1d);
-      f = FloatVector.broadcast(SPECIES, a[a2 + q]);
+      f = broadcast(SPECIES, a[a2 + q]);
       c2a = f.fma(u, c2a);
       c2b = f.fma(v, c2b);
       c2c = f.fma(w, c2c);
       c2d = f.fma(x, c2d);
-      f = FloatVector.broadcast(SPECIES, a[a3 + q]);
+      f = broadcast(SPECIES, a[a3 + q]);
       c3a = f.fma(u, c3a);
       c3b = f.fma(v, c3b);
       c3c = f.fma(w, c3c);
       c3d = f.fma(x, c3d);
-      f = FloatVector.broadcast(SPECIES, a[a4 + q]);
+      f = broadcast(SPECIES, a[a4 + q]);
       c4a = f.fma(u, c4a);
       c4b = f.fma(v, c4b);
       c4c = f.fma(w, c4c);
       c4d = f.fma(x, c4d);
-      f = FloatVector.broadcast(SPECIES, a[a5 + q]);
+      f = broadcast(SPECIES, a[a5 + q]);
       c5a = f.fma(u, c5a);
       c5b = f.fma(v, c5b);
       c5c = f.fma(w, c5c);
@@ -181,22 +178,22 @@ final class Tiles {
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var v = FloatVector.fromArray(SPECIES, b, at + LANES);
-      var f = FloatVector.broadcast(SPECIES, a[a0 + q]);
+      var f = broadcast(SPECIES, a[a0 + q]);
       c0a = f.fma(u, c0a);
       c0b = f.fma(v, c0b);
-      f = FloatVector.broadcast(SPECIES, a[a1 + q]);
+      f = broadcast(SPECIES, a[a1 + q]);
       c1a = f.fma(u, c1a);
       c1b = f.fma(v, c1b);
-      f = FloatVector.broadcast(SPECIES, a[a2 + q]);
+      f = broadcast(SPECIES, a[a2 + q]);
       c2a = f.fma(u, c2a);
       c2b = f.fma(v, c2b);
-      f = FloatVector.broadcast(SPECIES, a[a3 + q]);
+      f = broadcast(SPECIES, a[a3 + q]);
       c3a = f.fma(u, c3a);
       c3b = f.fma(v, c3b);
-      f = FloatVector.broadcast(SPECIES, a[a4 + q]);
+      f = broadcast(SPECIES, a[a4 + q]);
       c4a = f.fma(u, c4a);
       c4b = f.fma(v, c4b);
-      f = FloatVector.broadcast(SPECIES, a[a5 + q]);
+      f = broadcast(SPECIES, a[a5 + q]);
       c5a = f.fma(u, c5a);
       c5b = f.fma(v, c5b);
     }
@@ -247,17 +244,17 @@ final class Tiles {
     var c5a = FloatVector.fromArray(SPECIES, c, r5);
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
-      var f = FloatVector.broadcast(SPECIES, a[a0 + q]);
+      var f = broadcast(SPECIES, a[a0 + q]);
       c0a = f.fma(u, c0a);
-      f = FloatVector.broadcast(SPECIES, a[a1 + q]);
+      f = broadcast(SPECIES, a[a1 + q]);
       c1a = f.fma(u, c1a);
-      f = FloatVector.broadcast(SPECIES, a[a2 + q]);
+      f = broadcast(SPECIES, a[a2 + q]);
       c2a = f.fma(u, c2a);
-      f = FloatVector.broadcast(SPECIES, a[a3 + q]);
+      f = broadcast(SPECIES, a[a3 + q]);
       c3a = f.fma(u, c3a);
-      f = FloatVector.broadcast(SPECIES, a[a4 + q]);
+      f = broadcast(SPECIES, a[a4 + q]);
       c4a = f.fma(u, c4a);
-      f = FloatVector.broadcast(SPECIES, a[a5 + q]);
+      f = broadcast(SPECIES, a[a5 + q]);
       c5a = f.fma(u, c5a);
     }
     c0a.intoArray(c, ci);

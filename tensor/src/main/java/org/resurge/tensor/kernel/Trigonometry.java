@@ -1,8 +1,8 @@
 package org.resurge.tensor.kernel;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
-import static org.resurge.tensor.kernel.Lanes.splat;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -24,22 +24,22 @@ public final class Trigonometry {
 
   /// Sine of `x`, or of `x + π/2` if `quarter` is 1, within 2 ulp.
   private static FloatVector of(FloatVector x, int quarter) {
-    var shifted = x.fma(splat(TWO_OVER_PI), splat(ROUND));
-    var n = shifted.sub(splat(ROUND));
-    var r = n.fma(splat(-PI_2), x);
-    r = n.fma(splat(-PI_2_MIDDLE), r);
-    r = n.fma(splat(-PI_2_REST), r);
+    var shifted = x.fma(broadcast(SPECIES, TWO_OVER_PI), broadcast(SPECIES, ROUND));
+    var n = shifted.sub(broadcast(SPECIES, ROUND));
+    var r = n.fma(broadcast(SPECIES, -PI_2), x);
+    r = n.fma(broadcast(SPECIES, -PI_2_MIDDLE), r);
+    r = n.fma(broadcast(SPECIES, -PI_2_REST), r);
     var z = r.mul(r);
-    var s = splat(0x1.7c359ap-19f);
-    s = s.fma(z, splat(-0x1.a05966p-13f));
-    s = s.fma(z, splat(0x1.111174p-7f));
-    s = s.fma(z, splat(-0x1.555556p-3f));
+    var s = broadcast(SPECIES, 0x1.7c359ap-19f);
+    s = s.fma(z, broadcast(SPECIES, -0x1.a05966p-13f));
+    s = s.fma(z, broadcast(SPECIES, 0x1.111174p-7f));
+    s = s.fma(z, broadcast(SPECIES, -0x1.555556p-3f));
     s = s.fma(z.mul(r), r);
-    var c = splat(-0x1.36147cp-22f);
-    c = c.fma(z, splat(0x1.a071b6p-16f));
-    c = c.fma(z, splat(-0x1.6c175ep-10f));
-    c = c.fma(z, splat(0x1.555556p-5f));
-    c = c.fma(z.mul(z), z.fma(splat(-0.5f), splat(1f)));
+    var c = broadcast(SPECIES, -0x1.36147cp-22f);
+    c = c.fma(z, broadcast(SPECIES, 0x1.a071b6p-16f));
+    c = c.fma(z, broadcast(SPECIES, -0x1.6c175ep-10f));
+    c = c.fma(z, broadcast(SPECIES, 0x1.555556p-5f));
+    c = c.fma(z.mul(z), z.fma(broadcast(SPECIES, -0.5f), broadcast(SPECIES, 1f)));
     var quadrant = shifted.reinterpretAsInts().add(quarter);
     var odd = quadrant.and(1).compare(VectorOperators.NE, 0).cast(SPECIES);
     var sign = quadrant.and(2).lanewise(VectorOperators.LSHL, 30);
