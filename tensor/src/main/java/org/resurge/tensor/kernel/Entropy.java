@@ -74,6 +74,6 @@ public final class Entropy {
     for (int i = row; i < row + rows; i++) {
       scale[i] = weight / sums[i];
     }
-    RowMaps.scale(y, out, n, scale, row, spread, n, rows);
+    RowMaps.scale(y, out, scale, row, spread, n, rows);
   }
 }

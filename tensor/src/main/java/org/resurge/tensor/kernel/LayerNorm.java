@@ -32,13 +32,13 @@ public final class LayerNorm {
     for (int row = from; row < end; row += group) {
       int rows = Math.min(group, end - row);
       moments(x, row * n, n, epsilon, mean, scale, row, rows);
-      RowMaps.normalize(x, row * n, n, mean, scale, row, gains, biases, y, row * n, n, n, rows);
+      RowMaps.normalize(x, row * n, mean, scale, row, gains, biases, y, row * n, n, rows);
     }
     float[] in = new float[RowLanes.padded(n)];
     for (int row = end; row < to; row++) {
       System.arraycopy(x, row * n, in, 0, n);
       moments(in, 0, n, epsilon, mean, scale, row, 1);
-      RowMaps.normalize(in, 0, n, mean, scale, row, gains, biases, in, 0, n, n, 1);
+      RowMaps.normalize(in, 0, mean, scale, row, gains, biases, in, 0, n, 1);
       System.arraycopy(in, 0, y, row * n, n);
     }
   }
@@ -55,11 +55,11 @@ public final class LayerNorm {
 
   private static void moments(
       float[] x, int at, int n, float epsilon, float[] mean, float[] scale, int row, int rows) {
-    RowSums.sums(x, at, n, n, rows, mean, row);
+    RowSums.sums(x, at, n, rows, mean, row);
     for (int i = row; i < row + rows; i++) {
       mean[i] /= n;
     }
-    RowSums.squares(x, at, n, mean, row, n, rows, scale, row);
+    RowSums.squares(x, at, mean, row, n, rows, scale, row);
     for (int i = row; i < row + rows; i++) {
       scale[i] = 1f / (float) Math.sqrt(scale[i] / n + epsilon);
     }
@@ -116,16 +116,16 @@ public final class LayerNorm {
       float[] dbias,
       int n,
       int rows) {
-    RowSums.dots(g, at, n, gain, 0, 0, n, rows, average, 0);
-    RowSums.triples(x, at, n, mean, row, g, at, n, gain, n, rows, along, 0);
+    RowSums.dots(g, at, gain, 0, 0, n, rows, average, 0);
+    RowSums.triples(x, at, mean, row, g, at, gain, n, rows, along, 0);
     for (int i = 0; i < rows; i++) {
       float r = scale[row + i];
       average[i] /= n;
       along[i] = along[i] / n * r * r;
     }
-    RowMaps.columns(x, at, n, g, at, n, mean, scale, row, dgain, dbias, n, rows);
+    RowMaps.columns(x, at, g, at, mean, scale, row, dgain, dbias, n, rows);
     RowMaps.normalizePullback(
-        x, at, n, g, at, n, gain, mean, scale, row, average, along, 0, dx, at, n, n, rows);
+        x, at, g, at, gain, mean, scale, row, average, along, 0, dx, at, n, rows);
   }
 
   /// Elements that `dgain` and `dbias` must have for rows of `n`.

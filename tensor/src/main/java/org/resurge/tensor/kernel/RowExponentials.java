@@ -17,9 +17,9 @@ package org.resurge.tensor.kernel;
 record RowExponentials(
     float[] x, int at, float[] y, int out, int n, int rows, float[] tops, float[] sums, int first) {
   private static final Pass[] PASSES = {
-    g -> RowSums.maxima(g.x, g.at, g.n, g.n, g.rows, g.tops, g.first),
-    g -> RowMaps.exponentials(g.x, g.at, g.n, g.tops, g.first, g.y, g.out, g.n, g.n, g.rows),
-    g -> RowSums.sums(g.y, g.out, g.n, g.n, g.rows, g.sums, g.first)
+    g -> RowSums.maxima(g.x, g.at, g.n, g.rows, g.tops, g.first),
+    g -> RowMaps.exponentials(g.x, g.at, g.tops, g.first, g.y, g.out, g.n, g.rows),
+    g -> RowSums.sums(g.y, g.out, g.n, g.rows, g.sums, g.first)
   };
 
   private interface Pass {

@@ -8,17 +8,17 @@ import static org.resurge.tensor.kernel.RowLanes.load;
 
 /// Rows from rows and one or two numbers a row: the passes that write.
 ///
-/// Row `r` of an operand begins at `xi + r xs`, its numbers are at `si + r`. All but [#scale] write
-/// past a row's end, up to a whole vector; see [RowLanes].
+/// Rows lie side by side: row `r` of an operand begins at `xi + r n`, its numbers are at `si + r`.
+/// All but [#scale] write past a row's end, up to a whole vector; see [RowLanes].
 final class RowMaps {
   private RowMaps() {}
 
   /// `y = e^(x - s)`.
   static void exponentials(
-      float[] x, int xi, int xs, float[] s, int si, float[] y, int yi, int ys, int n, int rows) {
+      float[] x, int xi, float[] s, int si, float[] y, int yi, int n, int rows) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
-      int to = yi + row * ys;
+      int at = xi + row * n;
+      int to = yi + row * n;
       var shift = broadcast(SPECIES, s[si + row]);
       for (int i = 0; i < n; i += LANES) {
         Exponential.exp(load(x, at + i).sub(shift)).intoArray(y, to + i);
@@ -27,12 +27,12 @@ final class RowMaps {
   }
 
   /// `y = s y + c` in place, and nothing past a row's end.
-  static void scale(float[] y, int yi, int ys, float[] s, int si, float c, int n, int rows) {
+  static void scale(float[] y, int yi, float[] s, int si, float c, int n, int rows) {
     int whole = Lanes.whole(0, n);
     var inside = first(n - whole);
     var rest = broadcast(SPECIES, 0f).blend(broadcast(SPECIES, c), inside);
     for (int row = 0; row < rows; row++) {
-      int at = yi + row * ys;
+      int at = yi + row * n;
       var factor = broadcast(SPECIES, s[si + row]);
       var shift = broadcast(SPECIES, c);
       for (int i = 0; i < whole; i += LANES) {
@@ -47,20 +47,10 @@ final class RowMaps {
 
   /// `y = (x - s) - t`.
   static void shift(
-      float[] x,
-      int xi,
-      int xs,
-      float[] s,
-      float[] t,
-      int si,
-      float[] y,
-      int yi,
-      int ys,
-      int n,
-      int rows) {
+      float[] x, int xi, float[] s, float[] t, int si, float[] y, int yi, int n, int rows) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
-      int to = yi + row * ys;
+      int at = xi + row * n;
+      int to = yi + row * n;
       var first = broadcast(SPECIES, s[si + row]);
       var second = broadcast(SPECIES, t[si + row]);
       for (int i = 0; i < n; i += LANES) {
@@ -69,31 +59,25 @@ final class RowMaps {
     }
   }
 
-  /// `dx = c y (g - s)`.
+  /// `dx = y (g - s)`.
   static void softmaxPullback(
       float[] y,
       int yi,
-      int ys,
       float[] g,
       int gi,
-      int gs,
       float[] s,
       int si,
-      float c,
       float[] dx,
       int di,
-      int ds,
       int n,
       int rows) {
-    var factor = broadcast(SPECIES, c);
     for (int row = 0; row < rows; row++) {
-      int at = yi + row * ys;
-      int slope = gi + row * gs;
-      int to = di + row * ds;
+      int at = yi + row * n;
+      int slope = gi + row * n;
+      int to = di + row * n;
       var dot = broadcast(SPECIES, s[si + row]);
       for (int i = 0; i < n; i += LANES) {
-        var v = load(y, at + i).mul(factor);
-        v.mul(load(g, slope + i).sub(dot)).intoArray(dx, to + i);
+        load(y, at + i).mul(load(g, slope + i).sub(dot)).intoArray(dx, to + i);
       }
     }
   }
@@ -102,21 +86,18 @@ final class RowMaps {
   static void logSoftmaxPullback(
       float[] y,
       int yi,
-      int ys,
       float[] g,
       int gi,
-      int gs,
       float[] s,
       int si,
       float[] dx,
       int di,
-      int ds,
       int n,
       int rows) {
     for (int row = 0; row < rows; row++) {
-      int at = yi + row * ys;
-      int slope = gi + row * gs;
-      int to = di + row * ds;
+      int at = yi + row * n;
+      int slope = gi + row * n;
+      int to = di + row * n;
       var total = broadcast(SPECIES, -s[si + row]);
       for (int i = 0; i < n; i += LANES) {
         Exponential.exp(load(y, at + i)).fma(total, load(g, slope + i)).intoArray(dx, to + i);
@@ -128,7 +109,6 @@ final class RowMaps {
   static void normalize(
       float[] x,
       int xi,
-      int xs,
       float[] center,
       float[] scale,
       int si,
@@ -136,12 +116,11 @@ final class RowMaps {
       float[] bias,
       float[] y,
       int yi,
-      int ys,
       int n,
       int rows) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
-      int to = yi + row * ys;
+      int at = xi + row * n;
+      int to = yi + row * n;
       var m = broadcast(SPECIES, center[si + row]);
       var r = broadcast(SPECIES, scale[si + row]);
       for (int i = 0; i < n; i += LANES) {
@@ -155,10 +134,8 @@ final class RowMaps {
   static void normalizePullback(
       float[] x,
       int xi,
-      int xs,
       float[] g,
       int gi,
-      int gs,
       float[] gain,
       float[] center,
       float[] scale,
@@ -168,13 +145,12 @@ final class RowMaps {
       int si,
       float[] dx,
       int di,
-      int ds,
       int n,
       int rows) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
-      int slope = gi + row * gs;
-      int to = di + row * ds;
+      int at = xi + row * n;
+      int slope = gi + row * n;
+      int to = di + row * n;
       var m = broadcast(SPECIES, center[ci + row]);
       var r = broadcast(SPECIES, scale[ci + row]);
       var mean = broadcast(SPECIES, -average[si + row]);
@@ -190,10 +166,8 @@ final class RowMaps {
   static void columns(
       float[] x,
       int xi,
-      int xs,
       float[] g,
       int gi,
-      int gs,
       float[] center,
       float[] scale,
       int ci,
@@ -202,8 +176,8 @@ final class RowMaps {
       int n,
       int rows) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
-      int slope = gi + row * gs;
+      int at = xi + row * n;
+      int slope = gi + row * n;
       var m = broadcast(SPECIES, center[ci + row]);
       var r = broadcast(SPECIES, scale[ci + row]);
       for (int i = 0; i < n; i += LANES) {

@@ -12,14 +12,15 @@ import jdk.incubator.vector.FloatVector;
 
 /// One number a row: reductions of a group of rows, over sixteen virtual lanes each.
 ///
-/// Row `r` of an operand begins at `xi + r xs`; the numbers go to `out[oi + r]`. See [RowLanes].
+/// Rows lie side by side: row `r` of an operand begins at `xi + r n`; the numbers go to `out[oi +
+/// r]`. See [RowLanes].
 final class RowSums {
   private RowSums() {}
 
   /// `Σ x`.
-  static void sums(float[] x, int xi, int xs, int n, int rows, float[] out, int oi) {
+  static void sums(float[] x, int xi, int n, int rows, float[] out, int oi) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
+      int at = xi + row * n;
       var a = broadcast(SPECIES, 0f);
       var b = a;
       var c = a;
@@ -52,9 +53,9 @@ final class RowSums {
 
   /// `Σ x y`; a stride of 0 takes the same row of `y` again.
   static void dots(
-      float[] x, int xi, int xs, float[] y, int yi, int ys, int n, int rows, float[] out, int oi) {
+      float[] x, int xi, float[] y, int yi, int ys, int n, int rows, float[] out, int oi) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
+      int at = xi + row * n;
       int to = yi + row * ys;
       var a = broadcast(SPECIES, 0f);
       var b = a;
@@ -88,9 +89,9 @@ final class RowSums {
 
   /// `Σ (x - center)²`, with one center a row.
   static void squares(
-      float[] x, int xi, int xs, float[] center, int ci, int n, int rows, float[] out, int oi) {
+      float[] x, int xi, float[] center, int ci, int n, int rows, float[] out, int oi) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
+      int at = xi + row * n;
       var m = broadcast(SPECIES, center[ci + row]);
       var zero = broadcast(SPECIES, 0f);
       var a = broadcast(SPECIES, 0f);
@@ -127,20 +128,18 @@ final class RowSums {
   static void triples(
       float[] x,
       int xi,
-      int xs,
       float[] center,
       int ci,
       float[] g,
       int gi,
-      int gs,
       float[] w,
       int n,
       int rows,
       float[] out,
       int oi) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
-      int to = gi + row * gs;
+      int at = xi + row * n;
+      int to = gi + row * n;
       var m = broadcast(SPECIES, center[ci + row]);
       var a = broadcast(SPECIES, 0f);
       var b = a;
@@ -185,9 +184,9 @@ final class RowSums {
   }
 
   /// Largest element, comparing as `>` does: NaN need not show.
-  static void maxima(float[] x, int xi, int xs, int n, int rows, float[] out, int oi) {
+  static void maxima(float[] x, int xi, int n, int rows, float[] out, int oi) {
     for (int row = 0; row < rows; row++) {
-      int at = xi + row * xs;
+      int at = xi + row * n;
       var best = broadcast(SPECIES, Float.NEGATIVE_INFINITY);
       int i = 0;
       for (; i <= n - LANES; i += LANES) {

@@ -28,7 +28,7 @@ public final class Softmax {
       float[] x, int at, float[] y, int out, int n, int rows, float[] stat) {
     new RowExponentials(x, at, y, out, n, rows, stat, stat, 0).run();
     Arithmetic.reciprocal(stat, stat, 0, rows);
-    RowMaps.scale(y, out, n, stat, 0, 0f, n, rows);
+    RowMaps.scale(y, out, stat, 0, 0f, n, rows);
   }
 
   /// `dx = y (g - Σ y g)`.
@@ -38,36 +38,23 @@ public final class Softmax {
     float[] stat = new float[group];
     for (int row = from; row < end; row += group) {
       int rows = Math.min(group, end - row);
-      pullback(y, row * n, n, g, row * n, n, 1f, dx, row * n, n, n, rows, stat);
+      pullback(y, row * n, g, row * n, dx, row * n, n, rows, stat);
     }
     float[] value = new float[RowLanes.padded(n)];
     float[] slope = new float[value.length];
     for (int row = end; row < to; row++) {
       System.arraycopy(y, row * n, value, 0, n);
       System.arraycopy(g, row * n, slope, 0, n);
-      pullback(value, 0, n, slope, 0, n, 1f, slope, 0, n, n, 1, stat);
+      pullback(value, 0, slope, 0, slope, 0, n, 1, stat);
       System.arraycopy(slope, 0, dx, row * n, n);
     }
   }
 
-  /// `dx = c y (g - Σ y g)` for a group of rows; `dx` may be `g` if strides are multiples of
-  /// sixteen.
-  static void pullback(
-      float[] y,
-      int yi,
-      int ys,
-      float[] g,
-      int gi,
-      int gs,
-      float c,
-      float[] dx,
-      int di,
-      int ds,
-      int n,
-      int rows,
-      float[] stat) {
-    RowSums.dots(y, yi, ys, g, gi, gs, n, rows, stat, 0);
-    RowMaps.softmaxPullback(y, yi, ys, g, gi, gs, stat, 0, c, dx, di, ds, n, rows);
+  /// `dx = y (g - Σ y g)` for a group of rows; `dx` may be `g` if it holds a single row.
+  private static void pullback(
+      float[] y, int yi, float[] g, int gi, float[] dx, int di, int n, int rows, float[] stat) {
+    RowSums.dots(y, yi, g, gi, n, n, rows, stat, 0);
+    RowMaps.softmaxPullback(y, yi, g, gi, stat, 0, dx, di, n, rows);
   }
 
   /// `y = x - ln Σ e^x`.
@@ -92,7 +79,7 @@ public final class Softmax {
       float[] x, int at, float[] y, int out, int n, int rows, float[] top, float[] stat) {
     new RowExponentials(x, at, y, out, n, rows, top, stat, 0).run();
     Logarithm.log(stat, stat, 0, rows);
-    RowMaps.shift(x, at, n, top, stat, 0, y, out, n, n, rows);
+    RowMaps.shift(x, at, top, stat, 0, y, out, n, rows);
   }
 
   /// `dx = g - e^y Σ g`.
@@ -115,7 +102,7 @@ public final class Softmax {
 
   private static void logPullback(
       float[] y, float[] g, int at, float[] dx, int n, int rows, float[] stat) {
-    RowSums.sums(g, at, n, n, rows, stat, 0);
-    RowMaps.logSoftmaxPullback(y, at, n, g, at, n, stat, 0, dx, at, n, n, rows);
+    RowSums.sums(g, at, n, rows, stat, 0);
+    RowMaps.logSoftmaxPullback(y, at, g, at, stat, 0, dx, at, n, rows);
   }
 }
