@@ -1,7 +1,7 @@
 package org.resurge.tensor;
 
 import org.resurge.tensor.kernel.Heads;
-import org.resurge.tensor.kernel.Heads.Place;
+import org.resurge.tensor.kernel.Heads.Layout;
 
 /// Scaled dot-product attention, `softmax(q kᵀ / √d) v`, fused over heads.
 ///
@@ -27,23 +27,7 @@ public final class Attention {
   public static Attended forward(Tensor q, Tensor k, Tensor v, boolean causal) {
     Shape shape = q.shape();
     check(shape, k.shape(), v.shape(), causal);
-    int t = shape.dim(-2);
-    int s = k.shape().dim(-2);
-    int d = shape.dim(-1);
-    float[] y = Workspace.floats(q.size());
-    int each = Heads.size(t, s);
-    Shape kept = Shape.of(shape.dim(0), shape.dim(1), each);
-    float[] p = Workspace.floats(kept.size());
-    Place queries = Place.dense(t, d);
-    Place keys = Place.dense(s, d);
-    Parallel.forRange(
-        shape.dim(0) * shape.dim(1),
-        grain(t, s, d),
-        (from, to) ->
-            Heads.forward(
-                q.data(), queries, k.data(), keys, v.data(), keys, t, s, d, causal, p, y, queries,
-                from, to));
-    return new Attended(Tensor.adopt(shape, y), Tensor.adopt(kept, p));
+    return forward(apart(shape, k.shape(), causal), shape.dim(0) * shape.dim(1), q, k, v, shape);
   }
 
   /// Gradients from the gradient of the value.
@@ -51,44 +35,13 @@ public final class Attention {
       Tensor q, Tensor k, Tensor v, Attended attended, Tensor gradient, boolean causal) {
     Shape shape = q.shape();
     check(shape, k.shape(), v.shape(), causal);
-    if (!gradient.shape().equals(shape)) {
-      throw ShapeException.of(
-          "attention pullback", shape, gradient.shape(), "gradient must have the queries' shape");
-    }
-    int t = shape.dim(-2);
-    int s = k.shape().dim(-2);
-    int d = shape.dim(-1);
-    float[] p = attended.softmax().data();
-    float[] dq = Workspace.floats(q.size());
-    float[] dk = Workspace.floats(k.size());
-    float[] dv = Workspace.floats(v.size());
-    Place queries = Place.dense(t, d);
-    Place keys = Place.dense(s, d);
-    Parallel.forRange(
-        shape.dim(0) * shape.dim(1),
-        grain(t, s, d),
-        (from, to) ->
-            Heads.pullback(
-                q.data(),
-                queries,
-                k.data(),
-                keys,
-                v.data(),
-                keys,
-                p,
-                gradient.data(),
-                queries,
-                t,
-                s,
-                d,
-                causal,
-                dq,
-                dk,
-                dv,
-                from,
-                to));
-    return new Gradients(
-        Tensor.adopt(shape, dq), Tensor.adopt(k.shape(), dk), Tensor.adopt(v.shape(), dv));
+    requireGradient("attention pullback", attended, gradient, "queries'");
+    Tensor dq = Tensor.adopt(shape, Workspace.floats(q.size()));
+    Tensor dk = Tensor.adopt(k.shape(), Workspace.floats(k.size()));
+    Tensor dv = Tensor.adopt(k.shape(), Workspace.floats(v.size()));
+    Layout layout = apart(shape, k.shape(), causal);
+    pullback(layout, shape.dim(0) * shape.dim(1), q, k, v, attended, gradient, dq, dk, dv);
+    return new Gradients(dq, dk, dv);
   }
 
   /// Causal attention of a sequence over itself, straight from one projection.
@@ -98,96 +51,94 @@ public final class Attention {
   /// @param heads number of heads, a divisor of `w`
   /// @return value `[b, t, w]`, head by head
   public static Attended self(Tensor x, int heads) {
-    Shape shape = x.shape();
-    checkSelf(shape, heads);
-    int t = shape.dim(1);
-    int d = shape.dim(2) / 3 / heads;
-    int count = shape.dim(0) * heads;
-    float[] in = x.data();
-    float[] y = Workspace.floats(x.size() / 3);
-    Shape kept = Shape.of(count, Heads.size(t, t));
-    float[] p = Workspace.floats(kept.size());
-    Place results = Place.inside(0, 1, t, heads, d);
-    Parallel.forRange(
-        count,
-        grain(t, t, d),
-        (from, to) ->
-            Heads.forward(
-                in,
-                Place.inside(0, 3, t, heads, d),
-                in,
-                Place.inside(1, 3, t, heads, d),
-                in,
-                Place.inside(2, 3, t, heads, d),
-                t,
-                t,
-                d,
-                true,
-                p,
-                y,
-                results,
-                from,
-                to));
-    return new Attended(Tensor.adopt(shape.with(-1, shape.dim(-1) / 3), y), Tensor.adopt(kept, p));
+    Layout layout = together(x.shape(), heads);
+    Shape value = x.shape().with(-1, x.shape().dim(-1) / 3);
+    return forward(layout, x.shape().dim(0) * heads, x, x, x, value);
   }
 
   /// Gradient of the projection, from the gradient of the value.
   public static Tensor selfPullback(Tensor x, int heads, Attended attended, Tensor gradient) {
-    Shape shape = x.shape();
-    checkSelf(shape, heads);
-    if (!gradient.shape().equals(attended.value().shape())) {
-      throw ShapeException.of(
-          "self-attention pullback",
-          attended.value().shape(),
-          gradient.shape(),
-          "gradient must have the value's shape");
-    }
-    int t = shape.dim(1);
-    int d = shape.dim(2) / 3 / heads;
-    float[] in = x.data();
-    float[] dx = Workspace.floats(x.size());
-    float[] p = attended.softmax().data();
-    Parallel.forRange(
-        shape.dim(0) * heads,
-        grain(t, t, d),
-        (from, to) ->
-            Heads.pullback(
-                in,
-                Place.inside(0, 3, t, heads, d),
-                in,
-                Place.inside(1, 3, t, heads, d),
-                in,
-                Place.inside(2, 3, t, heads, d),
-                p,
-                gradient.data(),
-                Place.inside(0, 1, t, heads, d),
-                t,
-                t,
-                d,
-                true,
-                dx,
-                dx,
-                dx,
-                from,
-                to));
-    return Tensor.adopt(shape, dx);
+    Layout layout = together(x.shape(), heads);
+    requireGradient("causalSelfAttention pullback", attended, gradient, "value's");
+    Tensor dx = Tensor.adopt(x.shape(), Workspace.floats(x.size()));
+    pullback(layout, x.shape().dim(0) * heads, x, x, x, attended, gradient, dx, dx, dx);
+    return dx;
   }
 
-  private static void checkSelf(Shape shape, int heads) {
+  private static Attended forward(
+      Layout layout, int heads, Tensor q, Tensor k, Tensor v, Shape value) {
+    Shape kept = Shape.of(heads, layout.size());
+    float[] y = Workspace.floats(value.size());
+    float[] p = Workspace.floats(kept.size());
+    Parallel.forRange(
+        heads,
+        grain(layout),
+        (from, to) -> Heads.forward(layout, q.data(), k.data(), v.data(), p, y, from, to));
+    return new Attended(Tensor.adopt(value, y), Tensor.adopt(kept, p));
+  }
+
+  private static void pullback(
+      Layout layout,
+      int heads,
+      Tensor q,
+      Tensor k,
+      Tensor v,
+      Attended attended,
+      Tensor gradient,
+      Tensor dq,
+      Tensor dk,
+      Tensor dv) {
+    Parallel.forRange(
+        heads,
+        grain(layout),
+        (from, to) ->
+            Heads.pullback(
+                layout,
+                q.data(),
+                k.data(),
+                v.data(),
+                attended.softmax().data(),
+                gradient.data(),
+                dq.data(),
+                dk.data(),
+                dv.data(),
+                from,
+                to));
+  }
+
+  private static Layout apart(Shape q, Shape k, boolean causal) {
+    return Layout.apart(q.dim(-2), k.dim(-2), q.dim(-1), causal);
+  }
+
+  private static Layout together(Shape x, int heads) {
     if (heads < 1) {
-      throw new IllegalArgumentException("self-attention: heads must be at least 1, got " + heads);
+      throw new IllegalArgumentException(
+          "causalSelfAttention: heads must be at least 1, got " + heads);
     }
-    if (shape.rank() != 3 || shape.dim(-1) % (3 * heads) != 0 || shape.size() == 0) {
+    if (x.rank() != 3 || x.dim(-1) % (3 * heads) != 0 || x.size() == 0) {
       throw ShapeException.of(
-          "self-attention",
-          shape,
+          "causalSelfAttention",
+          x,
           "input must be [batch, time, 3 width], the width divided by " + heads);
+    }
+    return Layout.together(x.dim(1), heads, x.dim(2) / 3 / heads);
+  }
+
+  private static void requireGradient(
+      String operation, Attended attended, Tensor gradient, String whose) {
+    if (!gradient.shape().equals(attended.value().shape())) {
+      throw ShapeException.of(
+          operation,
+          attended.value().shape(),
+          gradient.shape(),
+          "gradient must have the " + whose + " shape");
     }
   }
 
   /// Heads of a piece: about a million multiplications.
-  private static int grain(int t, int s, int d) {
-    return (int) Math.max(1, 1_000_000 / Math.max(1L, (long) t * s * d));
+  private static int grain(Layout layout) {
+    long work = (long) layout.t() * layout.s() * layout.d();
+    return (int) Math.max(1, 1_000_000 / Math.max(1L, work));
   }
 
   private static void check(Shape q, Shape k, Shape v, boolean causal) {

@@ -7,7 +7,6 @@ import org.resurge.autograd.Evaluation;
 import org.resurge.autograd.Op;
 import org.resurge.tensor.Attention;
 import org.resurge.tensor.Shape;
-import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
 
 /// Causal attention of several heads, straight from one projection that holds queries, keys and
@@ -24,22 +23,11 @@ import org.resurge.tensor.Tensor;
 public record CausalSelfAttention(int heads) implements Op {
   @Override
   public Evaluation evaluate(Tensor... inputs) {
-    Shape shape = inputs[0].shape();
-    check(shape);
-    var attended = Attention.self(inputs[0], heads);
+    Tensor x = inputs[0];
+    var attended = Attention.self(x, heads);
     return new Evaluation(
         attended.value(),
-        (g, needed) -> new Tensor[] {Attention.selfPullback(inputs[0], heads, attended, g)});
-  }
-
-  private void check(Shape shape) {
-    if (heads < 1) {
-      throw new IllegalArgumentException(name() + ": heads must be at least 1, got " + heads);
-    }
-    if (shape.rank() != 3 || shape.dim(-1) % (3 * heads) != 0 || shape.size() == 0) {
-      throw ShapeException.of(
-          name(), shape, "input must be [batch, time, 3 width], the width divided by " + heads);
-    }
+        (g, needed) -> new Tensor[] {Attention.selfPullback(x, heads, attended, g)});
   }
 
   private Shape split(Shape shape) {

@@ -11,25 +11,15 @@ import java.util.Arrays;
 /// row the same work took three times as long, most of it in reductions across lanes. Heads are
 /// narrow (6 to 64), so a block of queries turned on its side, `[d, 16]`, stays in the first cache.
 ///
-/// The softmax of block `b` of queries lies at `b rows(s) 16`, key by key, sixteen queries side by
-/// side; queries past the last are zeros. A causal block computes the keys that its last query
-/// sees, and those that an earlier query does not see get -∞, whose exponential is exactly 0; keys
-/// beyond are neither computed nor read.
+/// The softmax of a block of queries lies key by key, sixteen queries side by side; queries past
+/// the last are zeros. A causal block computes the keys that its last query sees, and those that an
+/// earlier query does not see get -∞, whose exponential is exactly 0; keys beyond are neither
+/// computed nor read.
 ///
 /// Sums run along ascending depth, keys or queries in one chain of `fma` a lane: the same bits for
 /// any vector width. The passes are methods of their own ([HeadPasses]): see [RowLanes].
 public final class Heads {
   private Heads() {}
-
-  /// Elements that the softmax of one head takes.
-  public static int size(int t, int s) {
-    return (t + VIRTUAL - 1) / VIRTUAL * rows(s) * VIRTUAL;
-  }
-
-  /// Keys rounded up to whole groups.
-  private static int rows(int s) {
-    return (s + HeadPasses.GROUP - 1) / HeadPasses.GROUP * HeadPasses.GROUP;
-  }
 
   /// Where the heads of an array lie.
   ///
@@ -38,14 +28,14 @@ public final class Heads {
   /// @param batch elements from a batch to the next
   /// @param head elements from a head to the next in its batch
   /// @param row elements from a row of a head to the next
-  public record Place(int offset, int heads, int batch, int head, int row) {
+  private record Place(int offset, int heads, int batch, int head, int row) {
     /// Heads one after the other: `[b, h, rows, d]`.
-    public static Place dense(int rows, int d) {
+    static Place dense(int rows, int d) {
       return new Place(0, 1, rows * d, 0, d);
     }
 
     /// One of `parts` projections side by side: `[b, rows, parts, h, d]`.
-    public static Place inside(int part, int parts, int rows, int heads, int d) {
+    static Place inside(int part, int parts, int rows, int heads, int d) {
       int row = parts * heads * d;
       return new Place(part * heads * d, heads, rows * row, d, row);
     }
@@ -55,93 +45,119 @@ public final class Heads {
     }
   }
 
+  /// Extents of a head, and where its parts lie. A gradient lies where its operand does.
+  ///
+  /// @param t queries
+  /// @param s keys
+  /// @param d depth
+  /// @param causal whether query `i` sees the keys `0 … i` only; then `s` is `t`
+  public record Layout(
+      int t, int s, int d, boolean causal, Place queries, Place keys, Place values, Place results) {
+    /// Arrays of their own: `[b, h, t, d]` and `[b, h, s, d]`.
+    public static Layout apart(int t, int s, int d, boolean causal) {
+      Place queries = Place.dense(t, d);
+      Place keys = Place.dense(s, d);
+      return new Layout(t, s, d, causal, queries, keys, keys, queries);
+    }
+
+    /// Queries, keys and values side by side, `[b, t, 3, h, d]`, with results `[b, t, h, d]`;
+    /// causal.
+    public static Layout together(int t, int heads, int d) {
+      return new Layout(
+          t,
+          t,
+          d,
+          true,
+          Place.inside(0, 3, t, heads, d),
+          Place.inside(1, 3, t, heads, d),
+          Place.inside(2, 3, t, heads, d),
+          Place.inside(0, 1, t, heads, d));
+    }
+
+    /// Elements that the softmax of one head takes.
+    public int size() {
+      return (t + VIRTUAL - 1) / VIRTUAL * step();
+    }
+
+    /// Elements from a block of queries to the next: keys rounded up to whole groups.
+    private int step() {
+      return (s + HeadPasses.GROUP - 1) / HeadPasses.GROUP * HeadPasses.GROUP * VIRTUAL;
+    }
+
+    /// Keys that the block of queries from `i` on sees.
+    private int seen(int i) {
+      return causal ? Math.min(s, i + VIRTUAL) : s;
+    }
+  }
+
   /// `y = softmax(q kᵀ / √d) v` for the heads `[from, to)`; `p` receives the softmax.
   public static void forward(
-      float[] q,
-      Place queries,
-      float[] k,
-      Place keys,
-      float[] v,
-      Place values,
-      int t,
-      int s,
-      int d,
-      boolean causal,
-      float[] p,
-      float[] y,
-      Place results,
-      int from,
-      int to) {
+      Layout in, float[] q, float[] k, float[] v, float[] p, float[] y, int from, int to) {
+    int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
     float[] block = new float[d * VIRTUAL];
     float[] result = new float[(d + HeadPasses.GROUP) * VIRTUAL];
-    int step = rows(s) * VIRTUAL;
-    int at = from * size(t, s);
+    int at = from * in.size();
     for (int head = from; head < to; head++) {
-      int key = keys.start(head);
-      int value = values.start(head);
-      for (int i = 0; i < t; i += VIRTUAL, at += step) {
-        int rows = Math.min(VIRTUAL, t - i);
-        int seen = causal ? Math.min(s, i + VIRTUAL) : s;
-        int query = queries.start(head) + i * queries.row;
-        HeadPasses.turn(q, query, queries.row, rows, d, scale, block);
-        HeadPasses.products(block, k, key, keys.row, d, seen, p, at);
-        for (int j = i + 1; causal && j < seen; j++) { // queries before j do not see key j
+      int query = in.queries.start(head);
+      int key = in.keys.start(head);
+      int value = in.values.start(head);
+      int out = in.results.start(head);
+      for (int i = 0; i < in.t; i += VIRTUAL, at += in.step()) {
+        int rows = Math.min(VIRTUAL, in.t - i);
+        int seen = in.seen(i);
+        HeadPasses.turn(q, query + i * in.queries.row, in.queries.row, rows, d, scale, block);
+        HeadPasses.products(block, k, key, in.keys.row, d, seen, p, at);
+        for (int j = i + 1; in.causal && j < seen; j++) { // queries before j do not see key j
           Arrays.fill(p, at + j * VIRTUAL, at + j * VIRTUAL + j - i, Float.NEGATIVE_INFINITY);
         }
         HeadPasses.softmax(p, at, seen);
-        HeadPasses.sums(p, at, v, value, values.row, d, seen, result);
-        HeadPasses.turnBack(result, rows, d, y, results.start(head) + i * results.row, results.row);
+        HeadPasses.sums(p, at, v, value, in.values.row, d, seen, result);
+        HeadPasses.turnBack(result, rows, d, y, out + i * in.results.row, in.results.row);
       }
     }
   }
 
-  /// Gradients for the heads `[from, to)`, from the softmax `p` and the gradient `g` of the value;
-  /// each lies where its operand does.
+  /// Gradients for the heads `[from, to)`, from the softmax `p` and the gradient `g` of the value.
   public static void pullback(
+      Layout in,
       float[] q,
-      Place queries,
       float[] k,
-      Place keys,
       float[] v,
-      Place values,
       float[] p,
       float[] g,
-      Place results,
-      int t,
-      int s,
-      int d,
-      boolean causal,
       float[] dq,
       float[] dk,
       float[] dv,
       int from,
       int to) {
+    int t = in.t;
+    int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
     float[] slopes = new float[d * VIRTUAL];
     float[] result = new float[(d + HeadPasses.GROUP) * VIRTUAL];
     float[] wide = new float[t * RowLanes.padded(d)];
-    float[] ds = new float[size(t, s)];
-    int step = rows(s) * VIRTUAL;
+    float[] ds = new float[in.size()];
+    int step = in.step();
     for (int head = from; head < to; head++) {
-      int start = head * size(t, s);
-      int query = queries.start(head);
-      int key = keys.start(head);
-      int value = values.start(head);
-      int slope = results.start(head);
+      int start = head * in.size();
+      int query = in.queries.start(head);
+      int key = in.keys.start(head);
+      int value = in.values.start(head);
+      int slope = in.results.start(head);
       for (int i = 0, block = 0; i < t; i += VIRTUAL, block += step) {
         int rows = Math.min(VIRTUAL, t - i);
-        int seen = causal ? Math.min(s, i + VIRTUAL) : s;
-        HeadPasses.turn(g, slope + i * results.row, results.row, rows, d, 1f, slopes);
-        HeadPasses.products(slopes, v, value, values.row, d, seen, ds, block);
+        int seen = in.seen(i);
+        HeadPasses.turn(g, slope + i * in.results.row, in.results.row, rows, d, 1f, slopes);
+        HeadPasses.products(slopes, v, value, in.values.row, d, seen, ds, block);
         HeadPasses.softmaxPullback(p, start + block, ds, block, scale, seen);
-        HeadPasses.sums(ds, block, k, key, keys.row, d, seen, result);
-        HeadPasses.turnBack(result, rows, d, dq, query + i * queries.row, queries.row);
+        HeadPasses.sums(ds, block, k, key, in.keys.row, d, seen, result);
+        HeadPasses.turnBack(result, rows, d, dq, query + i * in.queries.row, in.queries.row);
       }
-      HeadPasses.widen(q, query, queries.row, t, d, wide);
-      HeadPasses.columns(ds, 0, step, wide, t, s, d, causal, dk, key, keys.row);
-      HeadPasses.widen(g, slope, results.row, t, d, wide);
-      HeadPasses.columns(p, start, step, wide, t, s, d, causal, dv, value, values.row);
+      HeadPasses.widen(q, query, in.queries.row, t, d, wide);
+      HeadPasses.columns(ds, 0, step, wide, t, in.s, d, in.causal, dk, key, in.keys.row);
+      HeadPasses.widen(g, slope, in.results.row, t, d, wide);
+      HeadPasses.columns(p, start, step, wide, t, in.s, d, in.causal, dv, value, in.values.row);
     }
   }
 }
