@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.resurge.tensor.Names;
 import org.resurge.tensor.Parallel;
@@ -30,11 +29,6 @@ public final class Peers {
   }
 
   private Peers() {}
-
-  /// Names of the groups.
-  static Set<String> groups() {
-    return GROUPS.keySet();
-  }
 
   /// Measures the groups in the order given.
   ///

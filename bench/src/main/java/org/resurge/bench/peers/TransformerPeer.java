@@ -1,8 +1,7 @@
 package org.resurge.bench.peers;
 
-import org.resurge.autograd.Gradients;
+import org.resurge.autograd.Objective;
 import org.resurge.autograd.Ops;
-import org.resurge.autograd.Tape;
 import org.resurge.autograd.Variable;
 import org.resurge.nn.Activation;
 import org.resurge.nn.Mode;
@@ -17,7 +16,6 @@ import org.resurge.optim.Optimizer;
 import org.resurge.tensor.Indices;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
-import org.resurge.tensor.Workspace;
 
 /// Training steps of character transformers: one layer with Adam, and nanoGPT's recipe for a CPU.
 final class TransformerPeer {
@@ -28,32 +26,22 @@ final class TransformerPeer {
 
   /// One layer, four heads, tied head, 32 windows of 64 characters; widths 24 and 32.
   static void tiny(Timing timing) {
-    Workspace workspace = new Workspace();
     for (int width : new int[] {24, 32}) {
       GptConfig config =
           new GptConfig(
               VOCABULARY, CONTEXT, 1, 4, width, 4 * width, 0, true, true, Activation.GELU_TANH);
       Gpt network = Gpt.of(config, Initializers.nanoGpt(), RandomKey.of(1));
-      Optimizer optimizer = Adam.defaults().optimizer(network.parameters(), new Constant(1e-3));
-      Indices text = Numbers.integers(Shape.of(32, CONTEXT), VOCABULARY);
-      Indices next = Numbers.integers(Shape.of(32 * CONTEXT), VOCABULARY);
-      timing.run(
-          "tf_step_d" + width, "steps/s", 1, () -> step(workspace, network, optimizer, text, next));
-      timing.run(
-          "tf_fwd_d" + width,
-          "steps/s",
-          1,
-          () -> {
-            try (Workspace.Step _ = workspace.step()) {
-              loss(Tape.inference(), network, text, next);
-            }
-          });
+      Objective loss = loss(network, 32);
+      TrainingStep step =
+          new TrainingStep(
+              loss, Adam.defaults().optimizer(network.parameters(), new Constant(1e-3)));
+      timing.run("tf_step_d" + width, "steps/s", 1, step::whole);
+      timing.run("tf_fwd_d" + width, "steps/s", 1, () -> step.forward(loss::loss));
     }
   }
 
   /// 804,096 parameters, 12 windows of 64 characters, AdamW with the gradients clipped at 1.
   static void nano(Timing timing) {
-    Workspace workspace = new Workspace();
     Gpt network = Gpt.of(GptConfig.nano(VOCABULARY), Initializers.nanoGpt(), RandomKey.of(1));
     Optimizer optimizer =
         AdamW.defaults()
@@ -61,23 +49,16 @@ final class TransformerPeer {
             .withDecay(0.1)
             .optimizer(network.parameters(), new Constant(1e-3))
             .first(new ClipGradientNorm(1));
-    Indices text = Numbers.integers(Shape.of(12, CONTEXT), VOCABULARY);
-    Indices next = Numbers.integers(Shape.of(12 * CONTEXT), VOCABULARY);
-    timing.run("nano_step", "steps/s", 1, () -> step(workspace, network, optimizer, text, next));
+    timing.run("nano_step", "steps/s", 1, new TrainingStep(loss(network, 12), optimizer)::whole);
   }
 
-  private static void step(
-      Workspace workspace, Gpt network, Optimizer optimizer, Indices text, Indices next) {
-    try (Workspace.Step _ = workspace.step()) {
-      Tape tape = Tape.recording();
-      Variable loss = loss(tape, network, text, next);
-      Gradients gradients = tape.gradients(loss);
-      optimizer.step(gradients, loss.value().item());
-    }
-  }
-
-  private static Variable loss(Tape tape, Gpt network, Indices text, Indices next) {
-    Variable logits = network.logits(tape, text, Mode.eval());
-    return Ops.crossEntropy(Ops.reshape(logits, next.size(), VOCABULARY), next);
+  /// Cross-entropy on `windows` of random characters, the same in every step.
+  private static Objective loss(Gpt network, int windows) {
+    Indices text = Numbers.integers(Shape.of(windows, CONTEXT), VOCABULARY);
+    Indices next = Numbers.integers(Shape.of(windows * CONTEXT), VOCABULARY);
+    return tape -> {
+      Variable logits = network.logits(tape, text, Mode.eval());
+      return Ops.crossEntropy(Ops.reshape(logits, next.size(), VOCABULARY), next);
+    };
   }
 }
