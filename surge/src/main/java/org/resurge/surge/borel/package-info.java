@@ -1,4 +1,4 @@
-/// The Borel plane: transform, singularities, resummation.
+/// The Borel plane: transform and singularities.
 ///
 /// Read in this order:
 ///
@@ -11,8 +11,9 @@
 ///    [DlogPade], [ConsensusPade]: its poles; [ConformalMap]: what lies behind the first;
 /// 6. [HolonomicApproximant] and [DifferentialApproximants]: the singular points of the
 ///    differential equation that the transform satisfies, or nearly so;
-/// 7. [CombinedDetector]: what they agree on;
-/// 8. [BorelPade]: back to `g` by the Laplace integral, as a [LateralSum].
+/// 7. [CombinedDetector]: what they agree on.
+///
+/// The way back to `g`, by the Laplace integral, is the package `sum`.
 ///
 /// All locators work in the unit of the coefficients themselves, so that loss and coupling may be
 /// measured in anything.

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resurge.surge.Golden;
+import org.resurge.surge.sum.PadeSum;
 
 /// V = x² + x⁴ (eqs. 51–86 and Table 1, corrected): a_k = (-1)^k (4k)!/(16^k k! (2k)!), one
 /// singularity at -1/4, none on the positive axis.
@@ -50,9 +51,7 @@ class QuarticOscillatorTest {
         if (n > 10) {
           continue;
         }
-        double z =
-            Math.sqrt(Math.PI * g)
-                * BorelPade.of(BorelTransform.ofSeries(series(m + n)), m, n).sum(g).real();
+        double z = Math.sqrt(Math.PI * g) * PadeSum.of(series(m + n), m, n).at(g).real();
         double golden = entry.getValue().getAsJsonObject().get("value").getAsDouble();
         double tolerance = n < 8 ? 1e-12 : g > 0.1 ? 1e-8 : 1e-11;
         assertThat(z / golden - 1).as(entry.getKey() + " at " + g).isCloseTo(0, within(tolerance));
@@ -68,9 +67,7 @@ class QuarticOscillatorTest {
   @ParameterizedTest
   @ValueSource(ints = {12, 15, 20})
   void degreesBeyondDoubleDoNoHarm(int n) {
-    double z =
-        Math.sqrt(Math.PI * 0.1)
-            * BorelPade.of(BorelTransform.ofSeries(series(2 * n)), n, n).sum(0.1).real();
+    double z = Math.sqrt(Math.PI * 0.1) * PadeSum.of(series(2 * n), n, n).at(0.1).real();
     assertThat(z).isCloseTo(0.5293924302255749, within(1e-9));
   }
 

@@ -1,12 +1,10 @@
 package org.resurge.experiments.reproduce.work;
 
-import java.util.Arrays;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.run.JobResult;
-import org.resurge.surge.borel.BorelPade;
-import org.resurge.surge.borel.BorelTransform;
 import org.resurge.surge.partition.QuadraturePartition;
 import org.resurge.surge.series.OptimalTruncation;
+import org.resurge.surge.sum.PadeSum;
 
 /// The quartic oscillator `Z(g) = ∫ exp(-(x² + x⁴)/g) dx` at one coupling: the exact value and each
 /// way of summing its series (Appendix D of the paper).
@@ -31,10 +29,7 @@ final class QuarticWork implements JobKind {
             .with("five", root * partialSum(series, 5, g))
             .with("smallestTerm", root * OptimalTruncation.of(series, g).sum());
     for (int[] degrees : DEGREES) {
-      int used = degrees[0] + degrees[1] + 1;
-      double[] some = Arrays.copyOf(series, used);
-      double sum =
-          root * BorelPade.of(BorelTransform.ofSeries(some), degrees[0], degrees[1]).sum(g).real();
+      double sum = root * PadeSum.of(series, degrees[0], degrees[1]).at(g).real();
       result = result.with("pade" + degrees[0] + "_" + degrees[1], sum);
     }
     return result;
