@@ -1,5 +1,7 @@
 package org.resurge.experiments.reproduce.row;
 
+import static org.resurge.surge.sum.Table1.PRINTED;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -16,13 +18,10 @@ import org.resurge.experiments.reproduce.report.Section;
 import org.resurge.experiments.reproduce.report.Table;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.run.JobResult;
+import org.resurge.surge.sum.Table1.Printed;
 
 /// Table 1: the quartic oscillator, true values beside the printed ones.
 final class Table1 implements Row {
-  private static final double[] PRINTED_G = {0.1, 0.05, 0.01, 0.005};
-  private static final double[] EXACT = {1.7724, 1.2533, 0.5606, 0.3960};
-  private static final double[] FIVE = {1.7023, 1.1584, 0.4524, 0.2883};
-  private static final double[] PADE = {1.7721, 1.2531, 0.5605, 0.3959};
   private static final double HALF_A_DIGIT = 5e-5;
   private static final int CURVE = 25;
 
@@ -44,8 +43,8 @@ final class Table1 implements Row {
   @Override
   public List<Job> jobs(Plan plan) {
     List<Job> jobs = new ArrayList<>();
-    for (double g : PRINTED_G) {
-      jobs.add(job(g));
+    for (Printed printed : PRINTED) {
+      jobs.add(job(printed.coupling()));
     }
     for (int i = 0; i < CURVE; i++) {
       Job job = job(coupling(i));
@@ -71,23 +70,23 @@ final class Table1 implements Row {
     List<List<Cell>> rows = new ArrayList<>();
     int agreeing = 0;
     double worstPade = 0;
-    for (int i = 0; i < PRINTED_G.length; i++) {
-      Job job = job(PRINTED_G[i]);
+    for (Printed printed : PRINTED) {
+      Job job = job(printed.coupling());
       JobResult result = results.of(job);
       double exact = result.number("exact");
-      agreeing += Math.abs(exact - EXACT[i]) <= HALF_A_DIGIT ? 1 : 0;
+      agreeing += Math.abs(exact - printed.exact()) <= HALF_A_DIGIT ? 1 : 0;
       worstPade = Math.max(worstPade, Math.abs(result.number("pade2_3") / exact - 1));
       rows.add(
           List.of(
-              Cell.of(Format.setting(PRINTED_G[i]), job),
-              Cell.of(Format.setting(EXACT[i])),
+              Cell.of(Format.setting(printed.coupling()), job),
+              Cell.of(Format.setting(printed.exact())),
               Cell.of(Format.number(exact, 6), job),
-              Cell.of(Format.setting(FIVE[i])),
+              Cell.of(Format.setting(printed.fiveTerms())),
               Cell.of(Format.number(result.number("five"), 6), job),
-              Cell.of(Format.setting(PADE[i])),
+              Cell.of(Format.setting(printed.borelPade())),
               Cell.of(Format.number(result.number("pade2_3"), 6), job)));
     }
-    Job first = job(PRINTED_G[0]);
+    Job first = job(PRINTED.getFirst().coupling());
     Claim claim =
         new Claim(
             "Table 1: the exact values of Z(g), and Borel–Padé sums that agree with them",
@@ -101,9 +100,9 @@ final class Table1 implements Row {
                         + Format.number(worstPade, 2)
                         + " of the true values",
                     first)),
-            agreeing == PRINTED_G.length ? Judgement.REPRODUCED : Judgement.NOT_REPRODUCED,
+            agreeing == PRINTED.size() ? Judgement.REPRODUCED : Judgement.NOT_REPRODUCED,
             "%d of %d printed exact values are those of the integral; the method itself works"
-                .formatted(agreeing, PRINTED_G.length));
+                .formatted(agreeing, PRINTED.size()));
     List<Block> blocks =
         List.of(
             new Prose(
