@@ -54,11 +54,11 @@ public class JetsBenchmark {
   @Param({"4", "8", "16", "32"})
   public int order;
 
-  private Objective objective = tape -> tape.constant(Tensor.scalar(0));
-  private ExactObjective exact = ExactObjective.of(objective);
-  private ParameterVector at = exact.point();
-  private ParameterVector direction = at;
-  private LineSeries series = LineSeries.of(1.0, -1.0, 1.0);
+  private Objective objective;
+  private ExactObjective exact;
+  private ParameterVector at;
+  private ParameterVector direction;
+  private LineSeries series;
 
   /// Makes the network, its record and a direction.
   @Setup
