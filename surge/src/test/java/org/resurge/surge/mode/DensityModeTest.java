@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.resurge.surge.guide.Target;
 import org.resurge.surge.landscape.AnalyticLandscape;
 import org.resurge.surge.landscape.CriticalPoint;
+import org.resurge.surge.landscape.FormulaLandscape;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.tensor.RandomKey;
@@ -99,24 +100,9 @@ class DensityModeTest {
     }
   }
 
-  /// Formula as a landscape.
-  private record Formula(
-      String name, double[] origin, double[] deviations, ToDoubleFunction<double[]> function)
-      implements Landscape {
-    @Override
-    public int dimension() {
-      return origin.length;
-    }
-
-    @Override
-    public double loss(double[] point) {
-      return function.applyAsDouble(point);
-    }
-  }
-
-  private static Formula line(
+  private static FormulaLandscape line(
       double origin, double deviation, ToDoubleFunction<double[]> function) {
-    return new Formula("line", new double[] {origin}, new double[] {deviation}, function);
+    return new FormulaLandscape("line", new double[] {origin}, new double[] {deviation}, function);
   }
 
   /// A loss of any scale and height, looked at from anywhere: the tilted well, moved.
@@ -149,7 +135,7 @@ class DensityModeTest {
   /// Clips, kinks, slopes, walls, noise and NaN: no target that is not a critical point.
   @Test
   void hostileLandscapesGiveNoFalseTarget() {
-    List<Formula> barren =
+    List<FormulaLandscape> barren =
         List.of(
             line(0.3, 1.0, p -> p[0]),
             line(0.3, 1.0, p -> Math.abs(p[0])),
@@ -163,18 +149,19 @@ class DensityModeTest {
             line(0.3, 1.0, p -> p[0] > 0 ? p[0] : Double.NaN),
             line(0.3, 1.0, p -> p[0] > 0 ? 1.0 : 0.0),
             line(0.3, 1.0, p -> Math.rint(10 * p[0] * p[0])),
-            new Formula("plane", new double[2], new double[] {1, 1}, p -> p[0] + 0.5 * p[1]),
-            new Formula(
+            new FormulaLandscape(
+                "plane", new double[2], new double[] {1, 1}, p -> p[0] + 0.5 * p[1]),
+            new FormulaLandscape(
                 "wedge", new double[2], new double[] {1, 1}, p -> Math.abs(p[0]) + Math.abs(p[1])),
-            new Formula(
+            new FormulaLandscape(
                 "noise", new double[2], new double[] {1, 1}, p -> Math.abs(p[0] * 1e9 % 1.0)));
     DensityMode mode = new DensityMode(DensitySettings.standard().withDraws(30_000));
-    for (Formula landscape : barren) {
+    for (FormulaLandscape landscape : barren) {
       DensityReport report = mode.analyze(landscape, RandomKey.of(2));
       String where = barren.indexOf(landscape) + ": " + report.targets();
       assertTrue(report.targets().isEmpty(), where);
     }
-    Formula clipped = line(0.3, 1.0, p -> Math.min(p[0] * p[0], 1.0));
+    FormulaLandscape clipped = line(0.3, 1.0, p -> Math.min(p[0] * p[0], 1.0));
     DensityReport bowl = mode.analyze(clipped, RandomKey.of(2));
     assertEquals(1, bowl.targets().size(), bowl.page());
     assertEquals(0.0, bowl.targets().values()[0], 1e-4);

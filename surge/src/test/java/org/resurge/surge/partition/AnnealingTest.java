@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.resurge.surge.landscape.FormulaLandscape;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.tensor.RandomKey;
@@ -18,20 +18,6 @@ import org.resurge.tensor.RandomKey;
 class AnnealingTest {
   private static final int SEEDS = 100;
   private static final int PARTICLES = 200;
-
-  private record Formula(
-      String name, double[] origin, double[] deviations, ToDoubleFunction<double[]> function)
-      implements Landscape {
-    @Override
-    public int dimension() {
-      return origin.length;
-    }
-
-    @Override
-    public double loss(double[] point) {
-      return function.applyAsDouble(point);
-    }
-  }
 
   /// Problem with a known `log Z` over the prior.
   private record Problem(Landscape landscape, double coupling, double logZ) {}
@@ -42,7 +28,7 @@ class AnnealingTest {
     Arrays.fill(deviations, s);
     double stretch = 1.0 + 2.0 * a * s * s / g;
     return new Problem(
-        new Formula(
+        new FormulaLandscape(
             "gaussian",
             new double[d],
             deviations,
@@ -69,7 +55,7 @@ class AnnealingTest {
         QuadraturePartition.of(withPrior, -9, 9, cuts).logZ(g)
             - 0.5 * Math.log(2.0 * Math.PI * s * s);
     Landscape landscape =
-        new Formula(
+        new FormulaLandscape(
             "quartic " + number,
             new double[] {origin},
             new double[] {s},
@@ -192,7 +178,7 @@ class AnnealingTest {
     Arrays.setAll(exact, s -> gaussian(1, 1, 1, grid.coupling(s)));
     for (double scale : new double[] {1e-8, 1.0, 1e8}) {
       Landscape scaled =
-          new Formula(
+          new FormulaLandscape(
               "scaled",
               new double[1],
               new double[] {1},
@@ -214,7 +200,8 @@ class AnnealingTest {
 
   @Test
   void hostileLossesGiveNoNumberInsteadOfAWrongOne() {
-    Landscape barren = new Formula("NaN", new double[1], new double[] {1}, _ -> Double.NaN);
+    Landscape barren =
+        new FormulaLandscape("NaN", new double[1], new double[] {1}, _ -> Double.NaN);
     assertTrue(
         !AnnealedImportanceSampling.standard()
             .estimate(barren, 1, RandomKey.of(1))

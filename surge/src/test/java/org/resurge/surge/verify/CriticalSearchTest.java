@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.resurge.autograd.Objective;
 import org.resurge.autograd.Ops;
@@ -17,6 +16,7 @@ import org.resurge.autograd.Parameter.Role;
 import org.resurge.autograd.Variable;
 import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.surge.landscape.CriticalPoint;
+import org.resurge.surge.landscape.FormulaLandscape;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.surge.landscape.RandomCloud;
@@ -25,31 +25,6 @@ import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
 class CriticalSearchTest {
-  /// Formula as a landscape around 0 with deviations 1.
-  private record Formula(int dimension, ToDoubleFunction<double[]> function) implements Landscape {
-    @Override
-    public String name() {
-      return "formula";
-    }
-
-    @Override
-    public double[] origin() {
-      return new double[dimension];
-    }
-
-    @Override
-    public double[] deviations() {
-      double[] ones = new double[dimension];
-      Arrays.fill(ones, 1.0);
-      return ones;
-    }
-
-    @Override
-    public double loss(double[] point) {
-      return function.applyAsDouble(point);
-    }
-  }
-
   /// The nine critical points of the coupled plane, golden `two_d`.
   private static final double[][] COUPLED = {
     {0, 0},
@@ -63,8 +38,8 @@ class CriticalSearchTest {
     {4.57593619242195, 2}
   };
 
-  private static Formula coupled(double scale, double shift) {
-    return new Formula(
+  private static FormulaLandscape coupled(double scale, double shift) {
+    return FormulaLandscape.of(
         2,
         p -> {
           double x = p[0];
@@ -122,7 +97,7 @@ class CriticalSearchTest {
   @Test
   void aDegenerateMinimumIsReached() {
     CriticalSearch search =
-        new CriticalSearch(SmoothLoss.of(new Formula(1, p -> Math.pow(p[0], 4))));
+        new CriticalSearch(SmoothLoss.of(FormulaLandscape.of(1, p -> Math.pow(p[0], 4))));
     assertEquals(0.0, search.from(new double[] {0.7}, 1.0).orElseThrow().value(), 1e-7);
   }
 
@@ -131,13 +106,13 @@ class CriticalSearchTest {
   void whereThereIsNoCriticalPointTheSearchSaysSo() {
     List<Landscape> barren =
         List.of(
-            new Formula(1, p -> p[0]),
-            new Formula(1, p -> p[0] * p[0] * p[0] + 0.3 * p[0]),
-            new Formula(2, p -> Math.exp(p[0]) + p[1]),
-            new Formula(1, p -> Math.abs(p[0])),
-            new Formula(2, p -> Math.abs(p[0]) + Math.abs(p[1] - 0.3)),
-            new Formula(1, _ -> Double.NaN),
-            new Formula(1, p -> 1.0 / p[0]),
+            FormulaLandscape.of(1, p -> p[0]),
+            FormulaLandscape.of(1, p -> p[0] * p[0] * p[0] + 0.3 * p[0]),
+            FormulaLandscape.of(2, p -> Math.exp(p[0]) + p[1]),
+            FormulaLandscape.of(1, p -> Math.abs(p[0])),
+            FormulaLandscape.of(2, p -> Math.abs(p[0]) + Math.abs(p[1] - 0.3)),
+            FormulaLandscape.of(1, _ -> Double.NaN),
+            FormulaLandscape.of(1, p -> 1.0 / p[0]),
             new RandomCloud(1.0, 0.5, 1, RandomKey.of(4)),
             new RandomCloud(1.0, 0.5, 2, RandomKey.of(5)));
     for (Landscape landscape : barren) {
@@ -196,7 +171,7 @@ class CriticalSearchTest {
   /// A true value is verified with its index, a wrong one refuted with the nearest true one.
   @Test
   void detectedValuesAreVerifiedOrRefuted() {
-    Formula plane = coupled(1.0, 0.0);
+    FormulaLandscape plane = coupled(1.0, 0.0);
     double[] losses = new double[20_000];
     for (int i = 0; i < losses.length; i++) {
       losses[i] = plane.loss(draw(i));
