@@ -2,6 +2,7 @@ package org.resurge.surge;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Set;
 import org.resurge.surge.series.MillerRecurrence;
 import org.resurge.surge.series.Rational;
 
@@ -9,9 +10,18 @@ import org.resurge.surge.series.Rational;
 public final class GoldenSeries {
   private GoldenSeries() {}
 
+  /// Names of all landscapes.
+  public static Set<String> names() {
+    return landscapes().keySet();
+  }
+
   /// The entry of a landscape.
   public static JsonObject landscape(String name) {
-    return Golden.read("double_wells_1d").getAsJsonObject("landscapes").getAsJsonObject(name);
+    return landscapes().getAsJsonObject(name);
+  }
+
+  private static JsonObject landscapes() {
+    return Golden.read("double_wells_1d").getAsJsonObject("landscapes");
   }
 
   /// Taylor coefficients about the expansion minimum; the value there is kept.

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.resurge.surge.Golden;
+import org.resurge.surge.GoldenSeries;
 import org.resurge.surge.series.MillerRecurrence;
 
 /// `further_singularities.json`, consensus: no false value on the nulls, real and complex ones
@@ -15,19 +17,12 @@ import org.resurge.surge.series.MillerRecurrence;
 class ConsensusPadeTest {
   private static final Detector CONSENSUS = new ConsensusPade();
 
+  static Set<String> landscapes() {
+    return GoldenSeries.names();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "double_well",
-        "cubic",
-        "cosine",
-        "tilted_min0",
-        "tilted_min2",
-        "triple_well",
-        "mixed",
-        "complex_only",
-        "harmonic"
-      })
+  @MethodSource("landscapes")
   void goldenPolesAreFound(String landscape) {
     var golden =
         Golden.read("further_singularities")

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.resurge.surge.Golden;
 import org.resurge.surge.GoldenSeries;
 import org.resurge.surge.borel.Singularity.Kind;
@@ -16,6 +17,12 @@ import org.resurge.surge.series.MillerRecurrence;
 /// `further_singularities.json`, holonomic: every critical value, told from the apparent ones.
 class HolonomicApproximantTest {
   private static final Detector HOLONOMIC = new HolonomicApproximant();
+  private static final JsonObject GOLDEN =
+      Golden.read("further_singularities").getAsJsonObject("holonomic");
+
+  static Set<String> landscapes() {
+    return GOLDEN.keySet();
+  }
 
   private static Singularity nearest(List<Singularity> found, double re, double im) {
     return found.stream()
@@ -26,22 +33,9 @@ class HolonomicApproximantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "double_well",
-        "cubic",
-        "cosine",
-        "tilted_min0",
-        "tilted_min2",
-        "complex_only",
-        "triple_well",
-        "mixed"
-      })
+  @MethodSource("landscapes")
   void exactCoefficientsGiveAllRootsWithTheirKinds(String landscape) {
-    JsonObject golden =
-        Golden.read("further_singularities")
-            .getAsJsonObject("holonomic")
-            .getAsJsonObject(landscape);
+    JsonObject golden = GOLDEN.getAsJsonObject(landscape);
     int count = golden.get("coefficients_needed").getAsInt() + 3;
     List<Singularity> found =
         HOLONOMIC.detect(

@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resurge.surge.Golden;
 import org.resurge.surge.GoldenSeries;
@@ -32,6 +34,10 @@ class LocatorGoldenTest {
           "pade_dB", PadePoles.ofDerivative(),
           "dlog_pade_dB", new DlogPade(),
           "darboux", new Darboux());
+
+  static Stream<String> landscapesWithABarrier() {
+    return RESULTS.keySet().stream().filter(name -> !name.equals("complex_only"));
+  }
 
   static BorelTransform borel(String landscape, int n) {
     return BorelTransform.ofSeries(
@@ -61,16 +67,7 @@ class LocatorGoldenTest {
   /// Wherever the reference finds the value to 10 %, ours is no worse than ten times that: the
   /// orders and ranks that each chooses differ once rounding matters.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "double_well",
-        "cubic",
-        "cosine",
-        "tilted_min0",
-        "tilted_min2",
-        "triple_well",
-        "mixed"
-      })
+  @MethodSource("landscapesWithABarrier")
   void everyLocatorIsAsGoodAsTheReferenceInDouble(String landscape) {
     JsonObject table = RESULTS.getAsJsonObject(landscape).getAsJsonObject("rel_error_double");
     assertTrue(table.keySet().containsAll(METHODS.keySet()));

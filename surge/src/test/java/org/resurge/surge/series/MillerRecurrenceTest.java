@@ -7,25 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.resurge.surge.GoldenSeries;
 
 class MillerRecurrenceTest {
+  static Set<String> landscapes() {
+    return GoldenSeries.names();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "double_well",
-        "cubic",
-        "cosine",
-        "tilted_min0",
-        "tilted_min2",
-        "triple_well",
-        "mixed",
-        "complex_only",
-        "harmonic"
-      })
+  @MethodSource("landscapes")
   void goldenCoefficientsInDoubleAndExactly(String name) {
     Rational[] taylor = GoldenSeries.taylor(name);
     Rational[] golden = GoldenSeries.exact(name);
