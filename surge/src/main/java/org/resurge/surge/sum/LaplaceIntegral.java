@@ -20,8 +20,6 @@ import org.resurge.surge.borel.Complex;
 /// **Error.** The difference of the last two sums, which bounds that of the next to last, plus 8
 /// roundings of the sum of the absolute values.
 public final class LaplaceIntegral {
-  private static final double LARGEST_TURN = 0.8;
-  private static final double ON_THE_AXIS = 1e-8; // rad
   private static final double FAR = 100.0; // in units of g
   private static final double LONGEST = 740.0; // e^{-740} is about the smallest double
   private static final double COARSEST_STEP = 0.25;
@@ -46,7 +44,8 @@ public final class LaplaceIntegral {
       throw new IllegalArgumentException("Laplace: coupling must be above 0, got " + coupling);
     }
     BorelLeroy.requireIndex(index);
-    double turn = turn(borel, coupling);
+    double turn =
+        Turn.above(borel.singularities().stream().filter(one -> !(one.abs() > FAR * coupling)));
     Complex direction = Complex.unit(turn);
     // The weight u^β of the path's own point, e^{iβ turn} |u|^β, and du = e^{i turn} d|u|.
     Complex front = Complex.unit((1.0 + index) * turn);
@@ -82,7 +81,7 @@ public final class LaplaceIntegral {
       }
       Complex value = front.times(sum).times(1.0 / norm);
       double rounding = ROUNDING * absolute / norm;
-      double change = value.plus(before.times(-1.0)).abs();
+      double change = value.minus(before).abs();
       double error = halving == 0 ? Double.POSITIVE_INFINITY : change + rounding;
       best = new SumEstimate(value.re(), turn == 0.0 ? 0.0 : value.im(), error);
       if (halving > 1 && change <= rounding) {
@@ -93,23 +92,5 @@ public final class LaplaceIntegral {
     return Double.isFinite(best.real()) && Double.isFinite(best.imaginary())
         ? best
         : new SumEstimate(0.0, 0.0, Double.POSITIVE_INFINITY);
-  }
-
-  /// Angle of the path above the positive axis; 0 if nothing blocks the axis.
-  private static double turn(BorelFunction borel, double coupling) {
-    boolean blocked = false;
-    double free = 2.0 * LARGEST_TURN;
-    for (Complex singularity : borel.singularities()) {
-      if (singularity.abs() > FAR * coupling) {
-        continue;
-      }
-      double angle = Math.abs(singularity.angle());
-      if (angle < ON_THE_AXIS) {
-        blocked = true;
-      } else {
-        free = Math.min(free, angle);
-      }
-    }
-    return blocked ? 0.5 * free : 0.0;
   }
 }

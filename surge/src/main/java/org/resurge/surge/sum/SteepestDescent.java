@@ -23,8 +23,6 @@ import org.resurge.surge.borel.Complex;
 ///
 /// Complex Morse theory in one dimension: Witten, arXiv:1001.2933, section 3.
 public final class SteepestDescent {
-  private static final double LARGEST_TURN = 0.8;
-  private static final double ON_THE_AXIS = 1e-8; // rad
   private static final double LONGEST = 60.0; // e^{-60} is nothing beside 1
   private static final int HALVINGS = 14;
   private static final double ROUNDING = 16.0 * Math.ulp(1.0);
@@ -36,7 +34,7 @@ public final class SteepestDescent {
 
   private final double[] v;
   private final double[] slope;
-  private final double turn;
+  private final double turn; // of s², above the positive axis
   private final double nearest; // |s| of the nearest branch point
 
   private SteepestDescent(double[] v, double[] slope, double turn, double nearest) {
@@ -71,22 +69,8 @@ public final class SteepestDescent {
             .map(Math::sqrt)
             .min()
             .orElse(Double.POSITIVE_INFINITY);
-    return new SteepestDescent(v, slope, turn(differences), nearest);
-  }
-
-  /// Angle of `s²` above the positive axis; 0 if no difference is positive.
-  private static double turn(List<Complex> differences) {
-    boolean blocked = false;
-    double free = 2.0 * LARGEST_TURN;
-    for (Complex difference : differences) {
-      double angle = Math.abs(difference.angle());
-      if (difference.abs() > 0.0 && angle < ON_THE_AXIS) {
-        blocked = true;
-      } else if (difference.abs() > 0.0) {
-        free = Math.min(free, angle);
-      }
-    }
-    return blocked ? 0.5 * free : 0.0;
+    double turn = Turn.above(differences.stream().filter(one -> one.abs() > 0.0));
+    return new SteepestDescent(v, slope, turn, nearest);
   }
 
   /// `F(g) ~ Σ a_n gⁿ`, `F(0) = 1`.
