@@ -103,15 +103,11 @@ public final class BorelTransform {
   /// `B′`, one order lower: a logarithm of `B` is a simple pole of `B′`, which a Padé approximant
   /// finds far better.
   public BorelTransform derivative() {
-    double[] slope = new double[Math.max(1, coefficients.length - 1)];
-    for (int n = 1; n < coefficients.length; n++) {
-      slope[n - 1] = n * coefficients[n];
-    }
     List<Rational> exactSlope = new ArrayList<>();
     for (int n = 1; n < exact.size(); n++) {
       exactSlope.add(exact.get(n).times(n));
     }
-    return new BorelTransform(slope, exactSlope);
+    return new BorelTransform(PolynomialRoots.derivative(coefficients), exactSlope);
   }
 
   /// The first `count` coefficients only.

@@ -118,11 +118,7 @@ record Normalized(
 
   /// Coefficients of the derivative by `ζ/unit`, one fewer, at least one.
   double[] slope() {
-    double[] slope = new double[Math.max(1, coefficients.length - 1)];
-    for (int n = 1; n < coefficients.length; n++) {
-      slope[n - 1] = n * coefficients[n];
-    }
-    return slope;
+    return PolynomialRoots.derivative(coefficients);
   }
 
   /// Those whose place is a finite double other than 0 in the units of the loss, by distance.

@@ -82,8 +82,10 @@ public final class PolynomialRoots {
     return z;
   }
 
-  /// Coefficients of the derivative.
-  static double[] derivative(double[] polynomial) {
+  /// Coefficients of the derivative, one fewer, at least one.
+  ///
+  /// @param polynomial coefficients by rising power, at least one
+  public static double[] derivative(double[] polynomial) {
     double[] slope = new double[Math.max(1, polynomial.length - 1)];
     for (int k = 1; k < polynomial.length; k++) {
       slope[k - 1] = k * polynomial[k];

@@ -2,6 +2,7 @@ package org.resurge.surge.sum;
 
 import java.util.List;
 import org.resurge.surge.borel.Complex;
+import org.resurge.surge.borel.PolynomialRoots;
 
 /// Borel sum of the series about a critical point in one dimension, with the landscape itself as
 /// the analytic continuation of the transform.
@@ -58,10 +59,6 @@ public final class SteepestDescent {
     double[] v = taylor.clone();
     v[0] = 0.0;
     v[1] = 0.0;
-    double[] slope = new double[v.length - 1];
-    for (int k = 1; k < v.length; k++) {
-      slope[k - 1] = k * v[k];
-    }
     double nearest =
         differences.stream()
             .mapToDouble(Complex::abs)
@@ -70,7 +67,7 @@ public final class SteepestDescent {
             .min()
             .orElse(Double.POSITIVE_INFINITY);
     double turn = Turn.above(differences.stream().filter(one -> one.abs() > 0.0));
-    return new SteepestDescent(v, slope, turn, nearest);
+    return new SteepestDescent(v, PolynomialRoots.derivative(v), turn, nearest);
   }
 
   /// `F(g) ~ Σ a_n gⁿ`, `F(0) = 1`.

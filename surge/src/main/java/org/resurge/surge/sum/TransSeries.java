@@ -43,11 +43,7 @@ public final class TransSeries {
               + degree
               + (degree < 0 ? "" : ", leading coefficient " + v[degree]));
     }
-    double[] slope = new double[degree];
-    for (int k = 1; k <= degree; k++) {
-      slope[k - 1] = k * v[k];
-    }
-    List<Complex> places = new ArrayList<>(PolynomialRoots.of(slope));
+    List<Complex> places = new ArrayList<>(PolynomialRoots.of(PolynomialRoots.derivative(v)));
     double size = places.stream().mapToDouble(Complex::abs).max().orElse(0.0);
     places.replaceAll(
         place -> Math.abs(place.im()) <= REAL * size ? new Complex(place.re(), 0.0) : place);
