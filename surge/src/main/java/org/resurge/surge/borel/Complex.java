@@ -1,5 +1,7 @@
 package org.resurge.surge.borel;
 
+import java.util.List;
+
 /// Complex number in double.
 ///
 /// @param re real part
@@ -53,6 +55,15 @@ public record Complex(double re, double im) {
   /// Distance from 0.
   public double abs() {
     return Math.hypot(re, im);
+  }
+
+  /// Distance to the nearest of some places; infinite if there is none.
+  double distanceToNearest(List<Complex> places) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (Complex place : places) {
+      nearest = Math.min(nearest, place.minus(this).abs());
+    }
+    return nearest;
   }
 
   /// Angle in `(-π, π]`.

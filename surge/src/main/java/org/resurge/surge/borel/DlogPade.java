@@ -31,16 +31,14 @@ public record DlogPade() implements Detector {
       return List.of();
     }
     PadeApproximant approximant = PadeApproximant.of(quotient, n - 1, n);
-    int lower = Math.min(n, approximant.denominatorDegree()) - 1;
-    List<Complex> others = poles(quotient, lower);
-    List<Complex> earlier = poles(quotient, lower - 1);
+    PoleShift shift =
+        PoleShift.below(approximant, n, degree -> PadeApproximant.of(quotient, degree - 1, degree));
     List<Singularity> found = new ArrayList<>();
     for (Complex pole : approximant.poles()) {
       Complex residue = approximant.residue(pole);
       if (pole.abs() == 0.0 || !Double.isFinite(pole.abs()) || !Double.isFinite(residue.abs())) {
         continue;
       }
-      double error = Math.max(nearest(pole, others), lower > 1 ? nearest(pole, earlier) : 0.0);
       boolean real = Math.abs(pole.im()) < ON_THE_AXIS * pole.abs();
       found.add(
           Singularity.of(
@@ -52,21 +50,9 @@ public record DlogPade() implements Detector {
                       Locale.ROOT,
                       "exponent %.3f of B′; -1 is a critical value, +1 a zero",
                       residue.re()))
-              .withError(error * series.unit()));
+              .withError(shift.of(pole) * series.unit()));
     }
     return Normalized.inOrder(found);
-  }
-
-  private static List<Complex> poles(double[] quotient, int degree) {
-    return degree > 0 ? PadeApproximant.of(quotient, degree - 1, degree).poles() : List.of();
-  }
-
-  private static double nearest(Complex place, List<Complex> others) {
-    double nearest = Double.POSITIVE_INFINITY;
-    for (Complex other : others) {
-      nearest = Math.min(nearest, other.minus(place).abs());
-    }
-    return nearest;
   }
 
   private static Kind kind(Complex residue) {

@@ -51,10 +51,7 @@ public record PadePoles(boolean derivative) implements Detector {
     PadeApproximant approximant = PadeApproximant.of(c, m, m);
     List<Complex> poles = approximant.poles();
     List<Complex> zeros = approximant.zeros();
-    // Below the degree that was kept: asking for m - 1 could give the same approximant again.
-    int lower = Math.min(m, approximant.denominatorDegree()) - 1;
-    List<Complex> others = diagonalPoles(c, lower);
-    List<Complex> earlier = diagonalPoles(c, lower - 1);
+    PoleShift shift = PoleShift.below(approximant, m, n -> PadeApproximant.of(c, n, n));
     double largest = 0.0;
     for (Complex pole : poles) {
       double size = approximant.residue(pole).abs() / pole.abs();
@@ -66,10 +63,9 @@ public record PadePoles(boolean derivative) implements Detector {
         continue;
       }
       double residue = approximant.residue(pole).abs();
-      double gap = nearest(pole, zeros) / pole.abs();
+      double gap = pole.distanceToNearest(zeros) / pole.abs();
       boolean weak = residue / pole.abs() < SMALLEST_RESIDUE * largest;
       boolean spurious = weak || gap < DOUBLET;
-      double error = Math.max(nearest(pole, others), lower > 1 ? nearest(pole, earlier) : 0.0);
       boolean real = Math.abs(pole.im()) < ON_THE_AXIS * pole.abs();
       Singularity one =
           Singularity.of(
@@ -81,21 +77,9 @@ public record PadePoles(boolean derivative) implements Detector {
                       ? String.format(
                           Locale.ROOT, "pole with a zero beside it, %.1e of it away", gap)
                       : "one approximant alone; beyond the first pole on a ray it stands for a cut")
-              .withError(error * series.unit());
+              .withError(shift.of(pole) * series.unit());
       found.add(derivative ? one.withStrength(residue * series.amplitude()) : one);
     }
     return Normalized.inOrder(found);
-  }
-
-  private static List<Complex> diagonalPoles(double[] c, int degree) {
-    return degree > 0 ? PadeApproximant.of(c, degree, degree).poles() : List.of();
-  }
-
-  private static double nearest(Complex place, List<Complex> others) {
-    double nearest = Double.POSITIVE_INFINITY;
-    for (Complex other : others) {
-      nearest = Math.min(nearest, other.minus(place).abs());
-    }
-    return nearest;
   }
 }
