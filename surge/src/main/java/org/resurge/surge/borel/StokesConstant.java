@@ -44,7 +44,7 @@ public record StokesConstant(double value, double error, int order) {
     if (last < 4) {
       return Optional.empty();
     }
-    Extrapolation here = limit(series, singularity, HIGHEST);
+    Extrapolation here = limit(series, singularity);
     if (!Double.isFinite(here.limit()) || !Double.isFinite(here.error())) {
       return Optional.empty();
     }
@@ -62,10 +62,10 @@ public record StokesConstant(double value, double error, int order) {
             here.order()));
   }
 
-  private static Extrapolation limit(Normalized series, double singularity, int highest) {
+  private static Extrapolation limit(Normalized series, double singularity) {
     int last = series.count() - 1;
     return Extrapolation.best(
-        n -> term(series, singularity, n), last, Math.min(highest, Math.min(last / 2, last - 3)));
+        n -> term(series, singularity, n), last, Math.min(HIGHEST, Math.min(last / 2, last - 3)));
   }
 
   private static double term(Normalized series, double singularity, int n) {
