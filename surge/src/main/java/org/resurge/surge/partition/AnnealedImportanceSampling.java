@@ -51,14 +51,8 @@ public record AnnealedImportanceSampling(int particles) {
   }
 
   private List<AnnealedEstimate> run(Landscape landscape, double[] couplings, RandomKey key) {
-    for (double coupling : couplings) {
-      if (!(coupling > 0.0) || !Double.isFinite(1.0 / coupling)) {
-        throw new IllegalArgumentException(
-            "annealed importance sampling: couplings must be above 0 and finite, got " + coupling);
-      }
-    }
-    double[] stops = Arrays.stream(couplings).map(g -> 1.0 / g).sorted().distinct().toArray();
-    Annealing way = Annealing.to(landscape, stops, key.foldIn("pilot"));
+    Annealing way =
+        Annealing.to(landscape, "annealed importance sampling", couplings, key.foldIn("pilot"));
     double[][] points = way.prior(particles, key.foldIn("prior"));
     double[][] forward = down(way, points, key.foldIn("forward"));
     double[][] backward = up(way, points, forward[way.levels() - 1], key.foldIn("backward"));

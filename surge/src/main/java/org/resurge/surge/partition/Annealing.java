@@ -1,6 +1,7 @@
 package org.resurge.surge.partition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.tensor.RandomKey;
@@ -38,8 +39,16 @@ final class Annealing {
 
   /// Way to the couplings given, found by a pilot population.
   ///
-  /// @param stops inverse couplings that must be on the way, rising, above 0
-  static Annealing to(Landscape landscape, double[] stops, RandomKey key) {
+  /// @param method whose way it is, for the message
+  /// @param couplings couplings that must be on the way, in any order, above 0, finite
+  static Annealing to(Landscape landscape, String method, double[] couplings, RandomKey key) {
+    for (double coupling : couplings) {
+      if (!(coupling > 0.0) || !Double.isFinite(1.0 / coupling)) {
+        throw new IllegalArgumentException(
+            method + ": couplings must be above 0 and finite, got " + coupling);
+      }
+    }
+    double[] stops = Arrays.stream(couplings).map(g -> 1.0 / g).sorted().distinct().toArray();
     Annealing pilot = new Annealing(landscape, new double[0], new double[0]);
     double[][] points = pilot.prior(PILOTS, key.foldIn("prior"));
     double[] losses = pilot.losses(points);

@@ -49,14 +49,8 @@ public record ThermodynamicIntegration(int particles) {
   }
 
   private List<PartitionEstimate> run(Landscape landscape, double[] couplings, RandomKey key) {
-    for (double coupling : couplings) {
-      if (!(coupling > 0.0) || !Double.isFinite(1.0 / coupling)) {
-        throw new IllegalArgumentException(
-            "thermodynamic integration: couplings must be above 0 and finite, got " + coupling);
-      }
-    }
-    double[] stops = Arrays.stream(couplings).map(g -> 1.0 / g).sorted().distinct().toArray();
-    Annealing way = Annealing.to(landscape, stops, key.foldIn("pilot"));
+    Annealing way =
+        Annealing.to(landscape, "thermodynamic integration", couplings, key.foldIn("pilot"));
     List<Integral> integrals = new ArrayList<>();
     for (int group = 0; group < GROUPS; group++) {
       integrals.add(integral(way, particles / GROUPS, key.foldIn(group)));
