@@ -1,5 +1,7 @@
 package org.resurge.surge.verify;
 
+import static org.resurge.surge.verify.Lanczos.dot;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -238,13 +240,5 @@ public final class CriticalSearch {
 
   static double norm(double[] vector) {
     return Math.sqrt(dot(vector, vector));
-  }
-
-  static double dot(double[] a, double[] b) {
-    double sum = 0.0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -1,5 +1,7 @@
 package org.resurge.surge.verify;
 
+import static org.resurge.surge.verify.Lanczos.dot;
+
 /// Way down to a minimum: Newton steps inside a trust region, by conjugate gradients that stop at
 /// the border of the region or at negative curvature (Steihaug).
 final class Descent {
@@ -22,9 +24,7 @@ final class Descent {
       double[] gradient = space.gradient(point);
       double[] move = step(point, gradient, radius);
       double length = CriticalSearch.norm(move);
-      double predicted =
-          -CriticalSearch.dot(gradient, move)
-              - 0.5 * CriticalSearch.dot(move, space.hessian(point, move));
+      double predicted = -dot(gradient, move) - 0.5 * dot(move, space.hessian(point, move));
       double[] next = space.moved(point, move);
       double gain = loss - space.loss(next);
       if (gain > 0.05 * predicted && predicted > 0.0) {
@@ -49,11 +49,11 @@ final class Descent {
       residual[i] = -gradient[i];
       direction[i] = -gradient[i];
     }
-    double size = CriticalSearch.dot(residual, residual);
+    double size = dot(residual, residual);
     double first = size;
     for (int k = 0; k < Math.min(PRODUCTS, 2 * d) && size > 1e-20 * first && size > 0.0; k++) {
       double[] image = space.hessian(point, direction);
-      double curvature = CriticalSearch.dot(direction, image);
+      double curvature = dot(direction, image);
       double length = size / curvature;
       double border = toBorder(move, direction, radius);
       boolean leaves = !(curvature > 0.0) || length > border;
@@ -65,7 +65,7 @@ final class Descent {
       if (leaves) {
         break;
       }
-      double next = CriticalSearch.dot(residual, residual);
+      double next = dot(residual, residual);
       for (int i = 0; i < d; i++) {
         direction[i] = residual[i] + next / size * direction[i];
       }
@@ -76,9 +76,9 @@ final class Descent {
 
   /// Positive `s` with `|move + s direction| = radius`.
   private static double toBorder(double[] move, double[] direction, double radius) {
-    double a = CriticalSearch.dot(direction, direction);
-    double b = CriticalSearch.dot(move, direction);
-    double c = CriticalSearch.dot(move, move) - radius * radius;
+    double a = dot(direction, direction);
+    double b = dot(move, direction);
+    double c = dot(move, move) - radius * radius;
     return (-b + Math.sqrt(Math.max(0.0, b * b - a * c))) / a;
   }
 }

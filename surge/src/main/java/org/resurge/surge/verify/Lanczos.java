@@ -167,7 +167,7 @@ public final class Lanczos {
     return Arrays.stream(vector).map(x -> factor * x).toArray();
   }
 
-  private static double dot(double[] a, double[] b) {
+  static double dot(double[] a, double[] b) {
     double sum = 0.0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];

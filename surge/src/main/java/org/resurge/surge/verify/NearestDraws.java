@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 /// Starts for searches: among the draws whose loss is nearest to a value, those where the gradient
 /// is smallest. On a level set the gradient is small only beside critical points.
 public final class NearestDraws {
-  private final SmoothLoss loss;
   private final CriticalSearch search;
   private final double[] losses;
   private final IntFunction<double[]> points;
@@ -19,7 +18,6 @@ public final class NearestDraws {
   /// @param losses loss of each draw, `[N]`; NaN is never near
   /// @param points point of a draw
   public NearestDraws(SmoothLoss loss, double[] losses, IntFunction<double[]> points) {
-    this.loss = loss;
     this.search = new CriticalSearch(loss);
     this.losses = losses.clone();
     this.points = points;
@@ -48,10 +46,5 @@ public final class NearestDraws {
         .limit(count)
         .map(Start::point)
         .toList();
-  }
-
-  /// The loss.
-  public SmoothLoss loss() {
-    return loss;
   }
 }
