@@ -139,16 +139,6 @@ public final class LossSample {
     return losses.length;
   }
 
-  /// The losses, rising, `[count]`; a copy.
-  public double[] losses() {
-    return losses.clone();
-  }
-
-  /// Share of the whole weight that each loss has, `[count]`; a copy.
-  public double[] shares() {
-    return shares.clone();
-  }
-
   /// `(Σw)²/Σw²` of all draws.
   public double effectiveSize() {
     return effectiveSize;
@@ -185,24 +175,5 @@ public final class LossSample {
       }
     }
     return low;
-  }
-
-  /// Loss that a share of the counted weight does not exceed.
-  ///
-  /// @param share in `[0, 1]`
-  /// @throws IllegalArgumentException if no loss counts
-  public double quantile(double share) {
-    if (losses.length == 0) {
-      throw new IllegalArgumentException("quantile: needs at least one loss, got none");
-    }
-    double wanted = share * Arrays.stream(shares).sum();
-    double sum = 0.0;
-    for (int i = 0; i < losses.length; i++) {
-      sum += shares[i];
-      if (sum >= wanted) {
-        return losses[i];
-      }
-    }
-    return losses[losses.length - 1];
   }
 }
