@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import org.resurge.surge.landscape.AnalyticLandscape;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.surge.partition.QuadraturePartition;
+import org.resurge.surge.series.ExponentialIntegral;
 import org.resurge.surge.series.MillerRecurrence;
 import org.resurge.surge.sum.TransSeries;
 import org.resurge.tensor.Names;
@@ -39,7 +40,6 @@ public record KnownSeries(
   // Of the polynomials below.
   private static final int HIGHEST_DEGREE = 4;
 
-  private static final double EULER_GAMMA = 0.5772156649015329;
   // e^{-x} beyond is less than the smallest double.
   private static final double END = 745;
 
@@ -89,17 +89,9 @@ public record KnownSeries(
     return a;
   }
 
-  /// `e^{-x} Ei(x) x` with `x = 1/g` and `Ei(x) = γ + ln x + Σ x^k/(k k!)`: all terms of the sum
-  /// are positive, so no digit is lost.
+  /// `x e^{-x} Ei(x)` with `x = 1/g`.
   private static double principalValue(double coupling) {
-    double x = 1 / coupling;
-    double sum = EULER_GAMMA + Math.log(x);
-    double term = 1;
-    for (int k = 1; term > 1e-18 * Math.abs(sum) || k < x; k++) {
-      term *= x / k;
-      sum += term / k;
-    }
-    return x * Math.exp(-x) * sum;
+    return ExponentialIntegral.scaled(1 / coupling) / coupling;
   }
 
   private static double alternating(double coupling) {

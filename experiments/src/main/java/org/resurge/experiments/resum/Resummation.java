@@ -24,7 +24,7 @@ import org.resurge.surge.sum.TransSeries;
 /// @param lateralImaginary imaginary part of the sum just above the positive axis
 /// @param sectors one for each critical point of the landscape; empty where there is none
 /// @param transSeries sum over all sectors; null where there is none
-/// @param integral value by quadrature or a convergent series
+/// @param integral its value by quadrature, or as an exponential integral
 public record Resummation(
     String series,
     double coupling,

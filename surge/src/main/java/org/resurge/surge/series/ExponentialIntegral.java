@@ -4,7 +4,7 @@ package org.resurge.surge.series;
 ///
 /// For negative `x` this is `-e^{|x|} E₁(|x|)`. Relative error about 1e-14, and up to `1e-14/|x -
 /// 0.3725|` beside the zero of `Ei`.
-final class ExponentialIntegral {
+public final class ExponentialIntegral {
   private static final double EULER = 0.5772156649015329;
   private static final double ASYMPTOTIC = 40.0;
 
@@ -13,7 +13,7 @@ final class ExponentialIntegral {
   /// `e^{-x} Ei(x)`.
   ///
   /// @param x finite, not 0
-  static double scaled(double x) {
+  public static double scaled(double x) {
     if (Math.abs(x) > ASYMPTOTIC) {
       return asymptotic(x);
     }
