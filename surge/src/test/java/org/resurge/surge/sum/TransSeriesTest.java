@@ -12,21 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resurge.surge.Golden;
+import org.resurge.surge.GoldenSeries;
 import org.resurge.surge.borel.Complex;
 import org.resurge.surge.partition.QuadraturePartition;
 import org.resurge.surge.series.Rational;
 
 /// The sum over all sectors is the integral.
 class TransSeriesTest {
-  private static final JsonObject WELLS =
-      Golden.read("double_wells_1d").getAsJsonObject("landscapes");
   private static final double[] DOUBLE_WELL = {0, 0, 1, -2, 1};
   private static final double[] TILTED = {0, 0, 9, -10, 3};
 
   private static double[] polynomial(String name) {
-    return WELLS.getAsJsonObject(name).getAsJsonArray("taylor_exact").asList().stream()
-        .mapToDouble(v -> Rational.parse(v.getAsString()).doubleValue())
-        .toArray();
+    return Rational.doubles(GoldenSeries.taylor(name));
   }
 
   /// Done when 5: the double well at g = 0.1, 0.05, 0.02, 0.01, 0.005, and all others.
@@ -35,7 +32,7 @@ class TransSeriesTest {
       strings = {"double_well", "tilted_min0", "triple_well", "mixed", "complex_only", "harmonic"})
   void sumOverSectorsIsTheIntegral(String name) {
     TransSeries series = TransSeries.of(polynomial(name));
-    for (var entry : WELLS.getAsJsonObject(name).getAsJsonObject("Z_full").entrySet()) {
+    for (var entry : GoldenSeries.landscape(name).getAsJsonObject("Z_full").entrySet()) {
       double g = Double.parseDouble(entry.getKey());
       double z = entry.getValue().getAsJsonObject().get("double").getAsDouble();
       SumEstimate sum = series.at(g);
@@ -119,7 +116,7 @@ class TransSeriesTest {
       taylor[k] = -term;
     }
     SteepestDescent path = SteepestDescent.of(taylor, List.of(new Complex(2.0, 0.0)));
-    for (var entry : WELLS.getAsJsonObject("cosine").getAsJsonObject("Z_full").entrySet()) {
+    for (var entry : GoldenSeries.landscape("cosine").getAsJsonObject("Z_full").entrySet()) {
       double g = Double.parseDouble(entry.getKey());
       double z = entry.getValue().getAsJsonObject().get("double").getAsDouble();
       SumEstimate sum = path.at(g).times(Math.sqrt(2.0 * Math.PI * g));
