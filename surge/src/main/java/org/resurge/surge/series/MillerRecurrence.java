@@ -1,6 +1,8 @@
 package org.resurge.surge.series;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// Exact coefficients `a_n` of the series about a minimum in one dimension.
 ///
@@ -56,8 +58,7 @@ public final class MillerRecurrence {
     requireCount(count);
     if (taylor.length < 3 || taylor[1].signum() != 0 || taylor[2].signum() <= 0) {
       throw new IllegalArgumentException(
-          "series about a minimum: needs V_1 = 0 and V_2 > 0, got "
-              + String.join(", ", firstOf(taylor)));
+          "series about a minimum: needs V_1 = 0 and V_2 > 0, got " + firstOf(taylor));
     }
     Rational[] u = new Rational[Math.max(1, Math.min(taylor.length - 2, 2 * count - 1))];
     BigInteger length = BigInteger.ONE;
@@ -165,7 +166,7 @@ public final class MillerRecurrence {
     if (taylor.length < 3 || !finite || !(taylor[2] > 0.0)) {
       throw new IllegalArgumentException(
           "series about a minimum: needs finite V_0, V_1 = 0, V_2 > 0, …, got "
-              + String.join(", ", firstOf(taylor)));
+              + firstOf(Arrays.stream(taylor).boxed().toArray()));
     }
     double slope = Math.abs(taylor[1]) / Math.scalb(taylor[2], lengthExponent(taylor));
     boolean quadratic = true;
@@ -180,19 +181,7 @@ public final class MillerRecurrence {
     }
   }
 
-  private static String[] firstOf(Rational[] taylor) {
-    String[] text = new String[Math.min(3, taylor.length)];
-    for (int k = 0; k < text.length; k++) {
-      text[k] = taylor[k].toString();
-    }
-    return text;
-  }
-
-  private static String[] firstOf(double[] taylor) {
-    String[] text = new String[Math.min(3, taylor.length)];
-    for (int k = 0; k < text.length; k++) {
-      text[k] = Double.toString(taylor[k]);
-    }
-    return text;
+  private static String firstOf(Object[] taylor) {
+    return Arrays.stream(taylor).limit(3).map(Object::toString).collect(Collectors.joining(", "));
   }
 }
