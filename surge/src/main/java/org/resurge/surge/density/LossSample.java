@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.resurge.surge.partition.LogWeights;
 import org.resurge.surge.sampler.Draws;
 
 /// Losses of draws, rising, each with its share of the weight.
@@ -54,7 +55,7 @@ public final class LossSample {
               + logWeights.length
               + " log weights");
     }
-    double[] weights = weights(logWeights);
+    double[] weights = LogWeights.relative(logWeights);
     double sum = Arrays.stream(weights).sum();
     double squares = Arrays.stream(weights).map(w -> w * w).sum();
     int[] order =
@@ -78,19 +79,6 @@ public final class LossSample {
       Arrays.setAll(shares, i -> weights[rising[i]] / sum);
     }
     return withoutPlateaus(sorted, shares, squares > 0.0 ? sum * sum / squares : 0.0);
-  }
-
-  /// Weights relative to the largest, so that none overflows.
-  private static double[] weights(double[] logWeights) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double logWeight : logWeights) {
-      largest = logWeight > largest ? logWeight : largest;
-    }
-    double[] weights = new double[logWeights.length];
-    for (int i = 0; i < weights.length && Double.isFinite(largest); i++) {
-      weights[i] = Double.isNaN(logWeights[i]) ? 0.0 : Math.exp(logWeights[i] - largest);
-    }
-    return weights;
   }
 
   private static LossSample withoutPlateaus(double[] sorted, double[] shares, double size) {

@@ -145,17 +145,12 @@ final class Annealing {
   /// Systematic resampling by log weights. Modified: both arrays.
   static void resampleByLogs(double[][] points, double[] losses, double[] logs, RandomKey key) {
     int n = points.length;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double log : logs) {
-      largest = log > largest ? log : largest;
-    }
-    double[] weights = new double[n];
+    double[] weights = LogWeights.relative(logs);
     double total = 0.0;
-    for (int i = 0; i < n; i++) {
-      weights[i] = Double.isNaN(logs[i]) ? 0.0 : Math.exp(logs[i] - largest);
-      total += weights[i];
+    for (double weight : weights) {
+      total += weight;
     }
-    if (!(total > 0.0) || !Double.isFinite(total)) {
+    if (total == 0.0) {
       return;
     }
     double[][] oldPoints = points.clone();

@@ -35,10 +35,7 @@ public final class ConcaveBoundEstimator {
     if (exponents.length == 0) {
       throw new IllegalArgumentException("concave bound: needs at least one draw, got none");
     }
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double e : exponents) {
-      largest = e > largest ? e : largest;
-    }
+    double largest = LogWeights.largest(exponents);
     int n = exponents.length;
     if (!Double.isFinite(largest)) {
       return new PartitionEstimate(
