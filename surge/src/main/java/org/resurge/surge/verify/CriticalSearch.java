@@ -35,7 +35,7 @@ public final class CriticalSearch {
   public CriticalSearch(SmoothLoss loss) {
     this.loss = loss;
     this.scales = loss.scales();
-    this.dimension = loss.dimension();
+    this.dimension = scales.length;
   }
 
   /// Critical point next to a start; empty if the search ends elsewhere, or where the loss is not

@@ -19,11 +19,6 @@ final class DifferencedLoss implements SmoothLoss {
   }
 
   @Override
-  public int dimension() {
-    return scales.length;
-  }
-
-  @Override
   public double[] scales() {
     return scales.clone();
   }

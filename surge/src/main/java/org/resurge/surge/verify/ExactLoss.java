@@ -24,11 +24,6 @@ final class ExactLoss implements SmoothLoss {
   }
 
   @Override
-  public int dimension() {
-    return scales.length;
-  }
-
-  @Override
   public double[] scales() {
     return scales.clone();
   }

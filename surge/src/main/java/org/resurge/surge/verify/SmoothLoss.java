@@ -5,10 +5,7 @@ import org.resurge.surge.landscape.Landscape;
 
 /// Loss with gradient and Hessian products in double, and the scale of its coordinates.
 public interface SmoothLoss {
-  /// Number of coordinates `d`.
-  int dimension();
-
-  /// Typical size of a change in each coordinate, `[d]`, above 0; a copy.
+  /// Typical size of a change in each of the `d` coordinates, `[d]`, above 0; a copy.
   double[] scales();
 
   /// Loss at a point `[d]`.
