@@ -1,8 +1,9 @@
 package org.resurge.experiments.reproduce;
 
+import org.resurge.experiments.reproduce.row.Judging;
+
 /// What a reader must know before the verdicts.
 final class Lead {
-  private static final int JUDGED = 8;
   private static final String FEW =
       "This run has %d seeds an arm. Training claims are judged from %d seeds on, so here they stay"
           + " undecided: it shows that everything works, not what is true.";
@@ -15,8 +16,8 @@ final class Lead {
 
   /// Paragraph on what a plan can decide.
   static String of(Plan plan) {
-    return plan.seeds() < JUDGED
-        ? FEW.formatted(plan.seeds(), JUDGED)
+    return plan.seeds() < Judging.SEEDS
+        ? FEW.formatted(plan.seeds(), Judging.SEEDS)
         : ENOUGH.formatted(plan.seeds());
   }
 }

@@ -27,11 +27,6 @@ final class Cost implements Row {
   }
 
   @Override
-  public String dataSet(Job job) {
-    return "";
-  }
-
-  @Override
   public List<Job> jobs(Plan plan) {
     return SIZES.stream().map(Cost::job).toList();
   }

@@ -3,7 +3,6 @@ package org.resurge.experiments.reproduce.row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.resurge.experiments.reproduce.Plan;
 import org.resurge.experiments.reproduce.report.Block;
 import org.resurge.experiments.reproduce.report.Cell;
@@ -16,16 +15,6 @@ import org.resurge.experiments.reproduce.run.Job;
 final class DensityRow implements Row {
   private static final int MOST_SEEDS = 4;
   private static final List<String> SMOKE = List.of("double-well", "constant");
-  private static final List<String> ALL =
-      List.of(
-          "quadratic",
-          "quartic",
-          "double-well",
-          "tilted",
-          "triple",
-          "cosine",
-          "constant",
-          "random-cloud");
 
   @Override
   public String name() {
@@ -38,25 +27,18 @@ final class DensityRow implements Row {
   }
 
   @Override
-  public String dataSet(Job job) {
-    return "";
-  }
-
-  @Override
   public List<Job> jobs(Plan plan) {
     return subjects(plan).stream().flatMap(subject -> runs(plan, subject).stream()).toList();
   }
 
   private static List<Job> subjects(Plan plan) {
-    return plan.scale().pick(SMOKE, ALL, ALL).stream()
+    return plan.scale().pick(SMOKE, NullTable.LANDSCAPES, NullTable.LANDSCAPES).stream()
         .map(name -> Job.of("density").with("landscape", name).with("dimension", 1))
         .toList();
   }
 
   private static List<Job> runs(Plan plan, Job subject) {
-    return LongStream.rangeClosed(1, Math.min(MOST_SEEDS, plan.seeds()))
-        .mapToObj(subject::withSeed)
-        .toList();
+    return subject.seeded(Math.min(MOST_SEEDS, plan.seeds()));
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.resurge.experiments.reproduce.row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.resurge.experiments.reproduce.Plan;
 import org.resurge.experiments.reproduce.report.Block;
 import org.resurge.experiments.reproduce.report.Cell;
@@ -27,11 +26,6 @@ final class DescentRow implements Row {
   }
 
   @Override
-  public String dataSet(Job job) {
-    return "";
-  }
-
-  @Override
   public List<Job> jobs(Plan plan) {
     return after(plan).stream().flatMap(steps -> runs(plan, steps).stream()).toList();
   }
@@ -42,8 +36,11 @@ final class DescentRow implements Row {
   }
 
   private static List<Job> runs(Plan plan, long after) {
-    Job group = Job.of("line").with("points", 128).with("noise", 0.0).with("after", after);
-    return LongStream.rangeClosed(1, plan.seeds()).mapToObj(group::withSeed).toList();
+    return Job.of("line")
+        .with("points", 128)
+        .with("noise", 0.0)
+        .with("after", after)
+        .seeded(plan.seeds());
   }
 
   @Override

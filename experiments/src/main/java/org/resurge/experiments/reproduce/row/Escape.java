@@ -2,7 +2,6 @@ package org.resurge.experiments.reproduce.row;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.resurge.experiments.reproduce.Plan;
 import org.resurge.experiments.reproduce.report.Block;
 import org.resurge.experiments.reproduce.report.Cell;
@@ -34,11 +33,6 @@ final class Escape implements Row {
   }
 
   @Override
-  public String dataSet(Job job) {
-    return "";
-  }
-
-  @Override
   public List<Job> jobs(Plan plan) {
     List<Job> jobs = new ArrayList<>();
     for (String arm : ARMS) {
@@ -52,10 +46,7 @@ final class Escape implements Row {
   }
 
   private static List<Job> runs(Plan plan, String arm, double share, String landscape) {
-    Job group = group(arm, share, landscape);
-    return LongStream.rangeClosed(1, (long) STARTS * plan.seeds())
-        .mapToObj(group::withSeed)
-        .toList();
+    return group(arm, share, landscape).seeded(STARTS * plan.seeds());
   }
 
   private static Job group(String arm, double share, String landscape) {

@@ -35,11 +35,6 @@ final class Figure7 implements Row {
   }
 
   @Override
-  public String dataSet(Job job) {
-    return "";
-  }
-
-  @Override
   public List<Job> jobs(Plan plan) {
     return grid(plan).jobs();
   }

@@ -2,7 +2,6 @@ package org.resurge.experiments.reproduce.row;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.work.Arm;
 
@@ -31,8 +30,7 @@ record Grid(Job base, List<Arm> arms, List<Double> rates, int seeds) {
 
   /// Runs of one arm at one rate, one a seed.
   List<Job> runs(Arm arm, double rate) {
-    Job group = group(arm, rate);
-    return LongStream.rangeClosed(1, seeds).mapToObj(group::withSeed).toList();
+    return group(arm, rate).seeded(seeds);
   }
 
   /// What they have in common.

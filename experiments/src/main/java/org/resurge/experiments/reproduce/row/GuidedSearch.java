@@ -54,11 +54,6 @@ final class GuidedSearch implements Row {
   }
 
   @Override
-  public String dataSet(Job job) {
-    return "";
-  }
-
-  @Override
   public List<Job> jobs(Plan plan) {
     return grid(plan).jobs();
   }

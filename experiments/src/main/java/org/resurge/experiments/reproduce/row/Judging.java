@@ -13,9 +13,9 @@ import org.resurge.experiments.reproduce.statistics.Interval;
 ///   claimed size;
 /// - `not reproduced`: it lies wholly below the claimed size;
 /// - otherwise it holds both, and nothing is decided.
-final class Judging {
+public final class Judging {
   /// Seeds from which an arm is judged.
-  static final int SEEDS = 8;
+  public static final int SEEDS = 8;
 
   /// The smallest effect that the paper claims, 15 %.
   static final double CLAIMED = 0.15;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.resurge.experiments.reproduce.Plan;
 import org.resurge.experiments.reproduce.report.Block;
 import org.resurge.experiments.reproduce.report.Cell;
@@ -26,20 +25,23 @@ final class NullTable implements Row {
 
   private static final double ALIKE = 0.1;
 
+  /// Landscapes in one dimension.
+  static final List<String> LANDSCAPES =
+      List.of(
+          "quadratic",
+          "quartic",
+          "double-well",
+          "tilted",
+          "triple",
+          "cosine",
+          "constant",
+          "random-cloud");
+
   private final List<Job> all = subjects();
 
   private static List<Job> subjects() {
     List<Job> all = new ArrayList<>();
-    for (String landscape :
-        List.of(
-            "quadratic",
-            "quartic",
-            "double-well",
-            "tilted",
-            "triple",
-            "cosine",
-            "constant",
-            "random-cloud")) {
+    for (String landscape : LANDSCAPES) {
       all.add(landscape(landscape, 1));
     }
     all.add(landscape("rosenbrock", 2));
@@ -75,17 +77,13 @@ final class NullTable implements Row {
 
   @Override
   public List<Job> jobs(Plan plan) {
-    return all.stream().flatMap(subject -> seeded(subject, plan).stream()).toList();
-  }
-
-  private static List<Job> seeded(Job subject, Plan plan) {
-    return LongStream.rangeClosed(1, plan.seeds()).mapToObj(subject::withSeed).toList();
+    return all.stream().flatMap(subject -> subject.seeded(plan.seeds()).stream()).toList();
   }
 
   @Override
   public Section section(Plan plan, Results results) {
     List<Job> subjects =
-        all.stream().filter(subject -> results.count(seeded(subject, plan)) > 0).toList();
+        all.stream().filter(subject -> results.count(subject.seeded(plan.seeds())) > 0).toList();
     List<List<Cell>> rows = new ArrayList<>();
     List<Double> own = new ArrayList<>();
     List<Double> nulls = new ArrayList<>();
@@ -93,7 +91,7 @@ final class NullTable implements Row {
     double critical = 0;
     long trusted = 0;
     for (Job subject : subjects) {
-      List<Job> jobs = seeded(subject, plan);
+      List<Job> jobs = subject.seeded(plan.seeds());
       double[] ratios = results.numbers(jobs, "ratioOverGmax");
       double[] nullRatios = results.numbers(jobs, "nullRatioOverGmax");
       Arrays.stream(ratios).forEach(own::add);
@@ -170,7 +168,7 @@ final class NullTable implements Row {
     List<Double> own = new ArrayList<>();
     List<Double> nulls = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
-      List<Job> jobs = seeded(subjects.get(i), plan);
+      List<Job> jobs = subjects.get(i).seeded(plan.seeds());
       double[] ratios = results.numbers(jobs, "ratioOverGmax");
       double[] nullRatios = results.numbers(jobs, "nullRatioOverGmax");
       for (int seed = 0; seed < jobs.size(); seed++) {

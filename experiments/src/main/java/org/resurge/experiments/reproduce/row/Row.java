@@ -14,7 +14,9 @@ public interface Row {
   String title();
 
   /// Data set that a job needs, as `mnist`; empty if it needs none. Without it the job is left out.
-  String dataSet(Job job);
+  default String dataSet(Job job) {
+    return "";
+  }
 
   /// Its jobs, each once, in the order of the report's evidence.
   List<Job> jobs(Plan plan);

@@ -1,9 +1,11 @@
 package org.resurge.experiments.reproduce.run;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// One independent piece of work, wholly said by its key, as `analysis:landscape=cosine,seed=3`.
 ///
@@ -81,6 +83,11 @@ public record Job(String kind, SortedMap<String, String> settings) {
   /// The same with a seed.
   public Job withSeed(long seed) {
     return with(SEED, seed);
+  }
+
+  /// The same with each of the seeds 1 to `seeds`.
+  public List<Job> seeded(int seeds) {
+    return LongStream.rangeClosed(1, seeds).mapToObj(this::withSeed).toList();
   }
 
   /// The same without a seed: what runs that differ by nothing but chance have in common.
