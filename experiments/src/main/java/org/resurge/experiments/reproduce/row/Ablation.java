@@ -6,7 +6,6 @@ import java.util.List;
 import org.resurge.experiments.reproduce.Plan;
 import org.resurge.experiments.reproduce.report.Block;
 import org.resurge.experiments.reproduce.report.Cell;
-import org.resurge.experiments.reproduce.report.Chart;
 import org.resurge.experiments.reproduce.report.Claim;
 import org.resurge.experiments.reproduce.report.Figure;
 import org.resurge.experiments.reproduce.report.Forest;
@@ -104,10 +103,6 @@ final class Ablation implements Row {
               Cell.of(o.arm() == Arm.BARE ? "–" : Judging.text(o.gain()), o.group()),
               Cell.of(o.arm() == Arm.PAPER ? "–" : Judging.text(gain), o.group())));
     }
-    List<Chart.Curve> curves =
-        arms.outcomes().stream()
-            .map(o -> Curves.overSteps(o.arm().title(), o.runs(), results, TASK.curve()))
-            .toList();
     List<Block> blocks =
         List.of(
             new Prose(
@@ -117,8 +112,7 @@ final class Ablation implements Row {
             new Figure(
                 "Test loss against steps, each arm at its own best learning rate. Geometric mean"
                     + " over %d seeds with its 95 %% band.".formatted(plan.seeds()),
-                new Chart(
-                    Chart.Axis.linear("step"), Chart.Axis.logarithmic(TASK.curveName()), curves)),
+                TASK.chart(arms.outcomes(), results)),
             new Figure(
                 "How much lower SURGE's final test loss is than that of other targets; right:"
                     + " SURGE is better.",

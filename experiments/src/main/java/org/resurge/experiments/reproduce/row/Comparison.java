@@ -96,6 +96,14 @@ record Comparison(List<Outcome> outcomes) {
     return outcomes.stream().filter(o -> o.arm() == arm).findFirst().orElseThrow();
   }
 
+  /// The one of some arms with the lowest validation loss.
+  Outcome best(List<Arm> arms) {
+    return arms.stream()
+        .map(this::of)
+        .min(Comparator.comparingDouble(Outcome::logValidation))
+        .orElseThrow();
+  }
+
   /// The control with the lowest validation loss: chosen without a look at the test set.
   Outcome bestControl() {
     return outcomes.stream()

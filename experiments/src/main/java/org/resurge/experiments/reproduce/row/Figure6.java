@@ -80,19 +80,14 @@ final class Figure6 implements Row {
   }
 
   private static Table stuckTable(Grid grid, Results results) {
-    List<String> head = new ArrayList<>(List.of("stuck runs"));
-    grid.rates().forEach(rate -> head.add("lr " + Format.setting(rate)));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Arm arm : grid.arms()) {
-      List<Cell> row = new ArrayList<>(List.of(Cell.of(arm.title())));
-      for (double rate : grid.rates()) {
-        List<Job> runs = grid.runs(arm, rate);
-        long stuck = runs.stream().filter(job -> isStuck(results, job)).count();
-        row.add(Cell.of("%d of %d".formatted(stuck, runs.size()), runs.getFirst()));
-      }
-      rows.add(row);
-    }
-    return new Table("Runs that end within 2 % of ln 10 or above: no digit is told.", head, rows);
+    return SchedulerRuns.table(
+        "Runs that end within 2 % of ln 10 or above: no digit is told.",
+        "stuck runs",
+        grid,
+        runs -> {
+          long stuck = runs.stream().filter(job -> isStuck(results, job)).count();
+          return "%d of %d".formatted(stuck, runs.size());
+        });
   }
 
   private static boolean isStuck(Results results, Job job) {

@@ -1,12 +1,10 @@
 package org.resurge.experiments.reproduce.row;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.resurge.experiments.reproduce.Plan;
 import org.resurge.experiments.reproduce.report.Block;
 import org.resurge.experiments.reproduce.report.Cell;
-import org.resurge.experiments.reproduce.report.Chart;
 import org.resurge.experiments.reproduce.report.Claim;
 import org.resurge.experiments.reproduce.report.Figure;
 import org.resurge.experiments.reproduce.report.Prose;
@@ -19,6 +17,7 @@ import org.resurge.experiments.reproduce.work.Arm;
 /// Is there a guided configuration that beats every control at equal compute? Muon on the function
 /// fit, where guidance looked best.
 final class GuidedSearch implements Row {
+  private static final TrainingTask TASK = TrainingTask.FUNCTION;
   private static final List<Arm> GUIDED = List.of(Arm.PAPER, Arm.DESCENT, Arm.DESCENT_COSINE);
   private static final List<Arm> ARMS =
       List.of(
@@ -60,10 +59,7 @@ final class GuidedSearch implements Row {
 
   private static Grid grid(Plan plan) {
     Job base =
-        Job.of("train")
-            .with("task", "function")
-            .with("points", 128)
-            .with("noise", 0.0)
+        TASK.base(plan)
             .with("steps", plan.scale().pick(150L, 1_500L, 4_500L))
             .with("optimizer", "muon")
             .with("lambda", TrainingTask.lambda("muon"));
@@ -75,11 +71,7 @@ final class GuidedSearch implements Row {
     Grid grid = grid(plan);
     Comparison arms = Comparison.of(grid, results);
     Outcome control = arms.bestControl();
-    Outcome guided =
-        GUIDED.stream()
-            .map(arms::of)
-            .min(Comparator.comparingDouble(Outcome::logValidation))
-            .orElseThrow();
+    Outcome guided = arms.best(GUIDED);
     Interval over = equalGain(results, control, guided);
     Claim claim =
         new Claim(
@@ -135,14 +127,7 @@ final class GuidedSearch implements Row {
                 "Training error against steps, each arm at its own best rate. Geometric mean over"
                     + " %d".formatted(plan.seeds())
                     + " seeds with its 95 % band.",
-                new Chart(
-                    Chart.Axis.linear("step"),
-                    Chart.Axis.logarithmic("mean squared error, training"),
-                    DRAWN.stream()
-                        .map(arms::of)
-                        .map(
-                            o -> Curves.overSteps(o.arm().title(), o.runs(), results, "curveTrain"))
-                        .toList())),
+                TASK.chart(DRAWN.stream().map(arms::of).toList(), results)),
             new Table(
                 "Rate: chosen by validation loss. Losses: geometric means over %d seeds."
                     .formatted(plan.seeds()),

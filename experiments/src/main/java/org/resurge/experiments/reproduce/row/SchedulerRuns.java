@@ -1,8 +1,12 @@
 package org.resurge.experiments.reproduce.row;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.resurge.experiments.reproduce.Plan;
+import org.resurge.experiments.reproduce.report.Cell;
+import org.resurge.experiments.reproduce.report.Table;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.work.Arm;
 
@@ -51,5 +55,29 @@ final class SchedulerRuns {
             Comparator.comparingDouble(
                 arm -> Losses.mean(Losses.logs(results, grid.runs(arm, rate), "validation"))))
         .orElseThrow();
+  }
+
+  /// A table of arms against rates.
+  ///
+  /// @param corner what the cells tell
+  /// @param text a cell's text, from the runs of its arm and rate
+  static Table table(String caption, String corner, Grid grid, Function<List<Job>, String> text) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Arm arm : grid.arms()) {
+      List<Cell> row = new ArrayList<>(List.of(Cell.of(arm.title())));
+      for (double rate : grid.rates()) {
+        List<Job> runs = grid.runs(arm, rate);
+        row.add(Cell.of(text.apply(runs), runs.getFirst()));
+      }
+      rows.add(row);
+    }
+    return new Table(caption, head(corner, grid), rows);
+  }
+
+  /// Head of such a table.
+  static List<String> head(String corner, Grid grid) {
+    List<String> head = new ArrayList<>(List.of(corner));
+    grid.rates().forEach(rate -> head.add("lr " + Format.setting(rate)));
+    return head;
   }
 }

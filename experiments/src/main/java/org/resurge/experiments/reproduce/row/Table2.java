@@ -1,7 +1,6 @@
 package org.resurge.experiments.reproduce.row;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.resurge.experiments.reproduce.Plan;
@@ -93,25 +92,14 @@ final class Table2 implements Row {
   }
 
   private static Table losses(Grid grid, Results results) {
-    List<String> head = new ArrayList<>(List.of("test loss"));
-    grid.rates().forEach(rate -> head.add("lr " + Format.setting(rate)));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Arm arm : grid.arms()) {
-      List<Cell> row = new ArrayList<>(List.of(Cell.of(arm.title())));
-      for (double rate : grid.rates()) {
-        List<Job> runs = grid.runs(arm, rate);
-        double mean = Math.exp(Losses.mean(Losses.logs(results, runs, "test")));
-        row.add(Cell.of(Format.number(mean), runs.getFirst()));
-      }
-      rows.add(row);
-    }
-    return new Table(
-        "Test losses, geometric means over %d seeds.".formatted(grid.seeds()), head, rows);
+    return SchedulerRuns.table(
+        "Test losses, geometric means over %d seeds.".formatted(grid.seeds()),
+        "test loss",
+        grid,
+        runs -> Format.number(Math.exp(Losses.mean(Losses.logs(results, runs, "test")))));
   }
 
   private static Table gains(Grid grid, Results results) {
-    List<String> head = new ArrayList<>(List.of("SURGE lower than"));
-    grid.rates().forEach(rate -> head.add("lr " + Format.setting(rate)));
     List<Cell> printed = new ArrayList<>(List.of(Cell.of("best scheduler, as printed")));
     List<Cell> recomputed = new ArrayList<>(List.of(Cell.of("the same from the printed losses")));
     List<Cell> best = new ArrayList<>(List.of(Cell.of("best scheduler, measured")));
@@ -145,7 +133,7 @@ final class Table2 implements Row {
         "By how much SURGE's loss lies below, rate by rate; minus: above. The printed signs at 1e-4"
             + " and 3e-2 contradict the printed losses: SURGE is better at three of six rates. The"
             + " best scheduler is chosen by validation loss.",
-        head,
+        SchedulerRuns.head("SURGE lower than", grid),
         List.of(printed, recomputed, best, p, constant));
   }
 
@@ -172,8 +160,8 @@ final class Table2 implements Row {
 
   private static Claim claim(Plan plan, Comparison tuned) {
     Outcome surge = tuned.of(Arm.PAPER);
-    Outcome schedule = best(tuned, SchedulerRuns.SCHEDULES);
-    Outcome constant = best(tuned, List.of(Arm.CONSTANT, Arm.MEAN_ALPHA));
+    Outcome schedule = tuned.best(SchedulerRuns.SCHEDULES);
+    Outcome constant = tuned.best(List.of(Arm.CONSTANT, Arm.MEAN_ALPHA));
     Interval gain = Comparison.gain(schedule.logTest(), surge.logTest());
     double p = PairedDifferences.of(schedule.logTest(), surge.logTest()).tTest();
     Judgement judgement = Judging.of(gain, BEST_GAIN, p, plan.seeds());
@@ -196,12 +184,5 @@ final class Table2 implements Row {
         judgement,
         "SURGE against that constant: "
             + Judging.text(Comparison.gain(constant.logTest(), surge.logTest())));
-  }
-
-  private static Outcome best(Comparison tuned, List<Arm> arms) {
-    return arms.stream()
-        .map(tuned::of)
-        .min(Comparator.comparingDouble(Outcome::logValidation))
-        .orElseThrow();
   }
 }

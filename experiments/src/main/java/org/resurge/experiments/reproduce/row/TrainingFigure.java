@@ -94,11 +94,6 @@ final class TrainingFigure implements Row {
   private List<Block> blocks(Plan plan, String optimizer, Comparison arms, Results results) {
     Grid grid = grid(plan, optimizer);
     String label = label(optimizer);
-    List<Chart.Curve> curves =
-        DRAWN.stream()
-            .map(arms::of)
-            .map(o -> Curves.overSteps(o.arm().title(), o.runs(), results, task.curve()))
-            .toList();
     List<Chart.Curve> rates =
         DRAWN.stream().map(arm -> Curves.overRates(arm.title(), grid, arm, results)).toList();
     List<Block> blocks = new ArrayList<>();
@@ -111,8 +106,7 @@ final class TrainingFigure implements Row {
                 "%s: %s against steps, each arm at its own best learning rate. Geometric mean over %d"
                         .formatted(label, task.curveName(), plan.seeds())
                     + " seeds with its 95 % band.",
-                new Chart(
-                    Chart.Axis.linear("step"), Chart.Axis.logarithmic(task.curveName()), curves)),
+                task.chart(DRAWN.stream().map(arms::of).toList(), results)),
             new Figure(
                 label + ": test loss at the end against the learning rate.",
                 new Chart(

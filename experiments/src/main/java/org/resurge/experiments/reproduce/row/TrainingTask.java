@@ -3,13 +3,14 @@ package org.resurge.experiments.reproduce.row;
 import java.util.List;
 import java.util.Locale;
 import org.resurge.experiments.reproduce.Plan;
+import org.resurge.experiments.reproduce.report.Chart;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.work.Arm;
 
 /// What is trained in a figure, and how much of it at each scale.
 enum TrainingTask {
   /// Eq. 35, every step over all points.
-  FUNCTION("function fit") {
+  FUNCTION("function fit", "curveTrain", "mean squared error, training", 0.1, 0.01) {
     @Override
     Job base(Plan plan) {
       return Job.of("train")
@@ -17,27 +18,6 @@ enum TrainingTask {
           .with("points", 128)
           .with("noise", 0.0)
           .with("steps", plan.scale().pick(150L, 2000L, 10_000L));
-    }
-
-    @Override
-    List<Double> rates(Plan plan, String optimizer) {
-      return around(
-          plan,
-          switch (optimizer) {
-            case "sgd" -> 0.1;
-            case "muon" -> 0.03;
-            default -> 0.01;
-          });
-    }
-
-    @Override
-    String curve() {
-      return "curveTrain";
-    }
-
-    @Override
-    String curveName() {
-      return "mean squared error, training";
     }
 
     @Override
@@ -50,7 +30,7 @@ enum TrainingTask {
   },
 
   /// Digits by a perceptron.
-  DIGITS("MNIST, MLP") {
+  DIGITS("MNIST, MLP", "curveTest", "cross-entropy, test", 0.03, 3e-3) {
     @Override
     Job base(Plan plan) {
       return Job.of("train")
@@ -60,27 +40,6 @@ enum TrainingTask {
           .with("examples", plan.scale().pick(640L, 10_000L, 55_000L))
           .with("heldOut", plan.scale().pick(500L, 2_000L, 10_000L))
           .with("steps", plan.scale().pick(40L, 470L, 17_200L));
-    }
-
-    @Override
-    List<Double> rates(Plan plan, String optimizer) {
-      return around(
-          plan,
-          switch (optimizer) {
-            case "sgd" -> 0.03;
-            case "muon" -> 0.03;
-            default -> 3e-3;
-          });
-    }
-
-    @Override
-    String curve() {
-      return "curveTest";
-    }
-
-    @Override
-    String curveName() {
-      return "cross-entropy, test";
     }
 
     @Override
@@ -95,7 +54,7 @@ enum TrainingTask {
   },
 
   /// Shakespeare by a small transformer.
-  TEXT("Shakespeare, transformer") {
+  TEXT("Shakespeare, transformer", "curveTest", "nats a character, test", 0.3, 0.01) {
     @Override
     Job base(Plan plan) {
       return Job.of("train")
@@ -103,27 +62,6 @@ enum TrainingTask {
           .with("batch", plan.scale().pick(4L, 8L, 32L))
           .with("heldOut", plan.scale().pick(8L, 64L, 512L))
           .with("steps", plan.scale().pick(15L, 300L, 5_000L));
-    }
-
-    @Override
-    List<Double> rates(Plan plan, String optimizer) {
-      return around(
-          plan,
-          switch (optimizer) {
-            case "sgd" -> 0.3;
-            case "muon" -> 0.03;
-            default -> 0.01;
-          });
-    }
-
-    @Override
-    String curve() {
-      return "curveTest";
-    }
-
-    @Override
-    String curveName() {
-      return "nats a character, test";
     }
 
     @Override
@@ -136,23 +74,24 @@ enum TrainingTask {
     }
   };
 
-  private final String label;
+  private static final double MUON_RATE = 0.03;
 
-  TrainingTask(String label) {
+  private final String label;
+  private final String curve;
+  private final String curveName;
+  private final double sgdRate;
+  private final double adamRate;
+
+  TrainingTask(String label, String curve, String curveName, double sgdRate, double adamRate) {
     this.label = label;
+    this.curve = curve;
+    this.curveName = curveName;
+    this.sgdRate = sgdRate;
+    this.adamRate = adamRate;
   }
 
   /// Job that lacks optimizer, arm, rate and seed.
   abstract Job base(Plan plan);
-
-  /// Learning rates that every arm of an optimizer tries.
-  abstract List<Double> rates(Plan plan, String optimizer);
-
-  /// List of the results that is drawn.
-  abstract String curve();
-
-  /// Its name on the axis.
-  abstract String curveName();
 
   /// Paragraph on data, network and sizes.
   abstract String description(Plan plan);
@@ -160,6 +99,21 @@ enum TrainingTask {
   /// A few words.
   String label() {
     return label;
+  }
+
+  /// Name on the axis of the losses that are drawn.
+  String curveName() {
+    return curveName;
+  }
+
+  /// The losses that are drawn, against steps, each arm at its own best rate.
+  Chart chart(List<Outcome> outcomes, Results results) {
+    return new Chart(
+        Chart.Axis.linear("step"),
+        Chart.Axis.logarithmic(curveName),
+        outcomes.stream()
+            .map(o -> Curves.overSteps(o.arm().title(), o.runs(), results, curve))
+            .toList());
   }
 
   /// Weight of the guidance: 1, and 4 for Muon.
@@ -171,6 +125,17 @@ enum TrainingTask {
   Grid grid(Plan plan, String optimizer, List<Arm> arms) {
     Job base = base(plan).with("optimizer", optimizer).with("lambda", lambda(optimizer));
     return new Grid(base, arms, rates(plan, optimizer), plan.seeds());
+  }
+
+  /// Learning rates that every arm of an optimizer tries.
+  private List<Double> rates(Plan plan, String optimizer) {
+    return around(
+        plan,
+        switch (optimizer) {
+          case "sgd" -> sgdRate;
+          case "muon" -> MUON_RATE;
+          default -> adamRate;
+        });
   }
 
   /// Rates a factor of about three apart: two at the scale `smoke`, four at `default`, six at
