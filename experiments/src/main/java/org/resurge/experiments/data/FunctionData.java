@@ -3,7 +3,7 @@ package org.resurge.experiments.data;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
-/// The paper's one-dimensional benchmark, Eq. 35, on evenly spaced points.
+/// The paper's one-dimensional benchmark, Eq. 35, at some points.
 ///
 /// @param inputs points, `[count, 1]`
 /// @param outputs values there, `[count, 1]`
@@ -24,14 +24,24 @@ public record FunctionData(Tensor inputs, Tensor outputs) {
     if (count < 2) {
       throw new IllegalArgumentException("function data: count must be at least 2, got " + count);
     }
-    float[] x = new float[count];
-    float[] y = new float[count];
+    double[] points = new double[count];
     for (int i = 0; i < count; i++) {
-      double point = -BOUND + 2 * BOUND * i / (count - 1);
-      x[i] = (float) point;
-      y[i] = (float) value(point);
+      points[i] = -BOUND + 2 * BOUND * i / (count - 1);
     }
-    Shape shape = Shape.of(count, 1);
+    return at(points, new double[count]);
+  }
+
+  /// Values at some points, each off by some noise.
+  ///
+  /// @param noise what is added to the values, one number a point
+  public static FunctionData at(double[] points, double[] noise) {
+    float[] x = new float[points.length];
+    float[] y = new float[points.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) points[i];
+      y[i] = (float) (value(points[i]) + noise[i]);
+    }
+    Shape shape = Shape.of(x.length, 1);
     return new FunctionData(Tensor.adopt(shape, x), Tensor.adopt(shape, y));
   }
 }

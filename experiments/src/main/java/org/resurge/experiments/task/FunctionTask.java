@@ -28,8 +28,13 @@ public final class FunctionTask implements Task {
 
   /// Task with `points` training points.
   public FunctionTask(int points, RandomKey key) {
-    this.train = FunctionData.grid(points);
-    this.heldOut = FunctionData.grid(4 * points - 3);
+    this(FunctionData.grid(points), FunctionData.grid(4 * points - 3), key);
+  }
+
+  /// Task with data of one's own.
+  public FunctionTask(FunctionData train, FunctionData heldOut, RandomKey key) {
+    this.train = train;
+    this.heldOut = heldOut;
     this.network = Networks.mlp(Activation.TANH, key.foldIn("weights"), 1, 12, 10, 8, 1);
   }
 
@@ -89,7 +94,8 @@ public final class FunctionTask implements Task {
     return network.forward(tape.constant(points), Mode.eval()).value();
   }
 
-  private Score score(FunctionData data) {
+  /// Score on some data.
+  public Score score(FunctionData data) {
     return new Score(loss(Tape.inference(), data).value().item(), OptionalDouble.empty());
   }
 

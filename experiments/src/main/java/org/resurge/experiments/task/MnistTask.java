@@ -29,12 +29,16 @@ public final class MnistTask implements Task {
   private final Batches batches;
   private final Mnist.Examples probe;
 
-  private MnistTask(String modelName, Mnist data, Mlp network, Batches batches) {
+  /// Task with a network of one's own.
+  ///
+  /// @param batches which training images each step sees
+  /// @param probe number of training images in the probe, the first
+  public MnistTask(String modelName, Mnist data, Mlp network, Batches batches, int probe) {
     this.modelName = modelName;
     this.data = data;
     this.network = network;
     this.batches = batches;
-    this.probe = data.train().select(IntStream.range(0, PROBE).toArray());
+    this.probe = data.train().select(IntStream.range(0, probe).toArray());
   }
 
   /// Task with a fresh network.
@@ -52,8 +56,8 @@ public final class MnistTask implements Task {
               Networks.mlp(Activation.TANH, weights, Mnist.PIXELS, 64, 32, Mnist.CLASSES);
           default -> Networks.mlp(Activation.RELU, weights, Mnist.PIXELS, 128, 64, Mnist.CLASSES);
         };
-    return new MnistTask(
-        model, data, network, new Batches(data.train().count(), batch, key.foldIn("batches")));
+    Batches batches = new Batches(data.train().count(), batch, key.foldIn("batches"));
+    return new MnistTask(model, data, network, batches, PROBE);
   }
 
   @Override
@@ -93,12 +97,12 @@ public final class MnistTask implements Task {
 
   @Override
   public Score validate(boolean whole) {
-    return score(data.test(), data.test().count());
+    return score(data.test(), 0, data.test().count());
   }
 
   @Override
   public Score trainScore() {
-    return score(data.train(), TRAIN_SCORE);
+    return score(data.train(), 0, TRAIN_SCORE);
   }
 
   private Variable loss(Tape tape, Mnist.Examples examples) {
@@ -109,11 +113,12 @@ public final class MnistTask implements Task {
     return network.forward(tape.constant(examples.images()), Mode.eval());
   }
 
-  private Score score(Mnist.Examples examples, int count) {
+  /// Score on `count` images from number `start` on.
+  public Score score(Mnist.Examples examples, int start, int count) {
     double loss = 0;
     int right = 0;
-    for (int from = 0; from < count; from += CHUNK) {
-      int size = Math.min(CHUNK, count - from);
+    for (int from = start; from < start + count; from += CHUNK) {
+      int size = Math.min(CHUNK, start + count - from);
       Mnist.Examples chunk = examples.select(IntStream.range(from, from + size).toArray());
       Tape tape = Tape.inference();
       Variable logits = logits(tape, chunk);

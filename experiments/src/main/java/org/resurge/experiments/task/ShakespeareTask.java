@@ -1,5 +1,6 @@
 package org.resurge.experiments.task;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.resurge.autograd.Objective;
@@ -23,8 +24,10 @@ public final class ShakespeareTask implements Task {
   /// Characters that the networks see at once.
   public static final int CONTEXT = 64;
 
+  /// Windows of the probe.
+  public static final int PROBE_WINDOWS = 32;
+
   private static final int PERIOD = 250;
-  private static final int PROBE_WINDOWS = 32;
   private static final int QUICK_WINDOWS = 256;
   private static final int CHUNK = 32;
 
@@ -47,7 +50,11 @@ public final class ShakespeareTask implements Task {
   ///
   /// @param model `tiny` (10,368 parameters) or `nano` (nanoGPT's CPU recipe, 804,096)
   static ShakespeareTask of(String model, int batch, RandomKey key, DataLocation location) {
-    Shakespeare text = Shakespeare.load(location);
+    return of(model, batch, key, Shakespeare.load(location));
+  }
+
+  /// The same on a text that is read already.
+  public static ShakespeareTask of(String model, int batch, RandomKey key, Shakespeare text) {
     Gpt network = Networks.gpt(model, text.characters().length(), key.foldIn("weights"));
     return new ShakespeareTask(model, text, network, batch, key);
   }
@@ -99,7 +106,7 @@ public final class ShakespeareTask implements Task {
 
   @Override
   public Objective probe() {
-    int[] starts = evenly(text.train(), PROBE_WINDOWS);
+    int[] starts = evenly(0, text.train().size(), PROBE_WINDOWS);
     return tape -> loss(tape, text.train(), Mode.eval(), starts);
   }
 
@@ -114,27 +121,34 @@ public final class ShakespeareTask implements Task {
     return score(text.train(), QUICK_WINDOWS);
   }
 
-  /// Starts of `count` windows, evenly over a part; all that tile it, if there are so many.
-  private static int[] evenly(Indices part, int count) {
-    long room = part.size() - 1L - CONTEXT;
+  /// Score over `count` windows, evenly over characters `from` to `to` of the held-out part.
+  public Score validate(int from, int to, int count) {
+    return score(text.validation(), evenly(from, to, count));
+  }
+
+  /// Starts of `count` windows, evenly over characters `from` to `to`.
+  private static int[] evenly(int from, int to, int count) {
+    long room = to - from - 1L - CONTEXT;
     return IntStream.range(0, count)
-        .map(i -> count == 1 ? 0 : (int) (room * i / (count - 1)))
+        .map(i -> from + (int) (room * i / Math.max(1, count - 1)))
         .toArray();
   }
 
+  /// Score over `count` windows, evenly over a part; over all that tile it, if there are so many.
+
   private Score score(Indices part, int count) {
     int tiles = (part.size() - 1) / CONTEXT;
-    int[] starts =
-        count == tiles
-            ? IntStream.range(0, tiles).map(i -> i * CONTEXT).toArray()
-            : evenly(part, count);
+    int[] tiling = IntStream.range(0, tiles).map(i -> i * CONTEXT).toArray();
+    return score(part, count == tiles ? tiling : evenly(0, part.size(), count));
+  }
+
+  private Score score(Indices part, int[] starts) {
     double sum = 0;
-    for (int from = 0; from < count; from += CHUNK) {
-      int to = Math.min(count, from + CHUNK);
-      int[] some = IntStream.range(from, to).map(i -> starts[i]).toArray();
-      sum += (to - from) * (double) loss(Tape.inference(), part, Mode.eval(), some).value().item();
+    for (int from = 0; from < starts.length; from += CHUNK) {
+      int[] some = Arrays.copyOfRange(starts, from, Math.min(starts.length, from + CHUNK));
+      sum += some.length * (double) loss(Tape.inference(), part, Mode.eval(), some).value().item();
     }
-    return new Score(sum / count, OptionalDouble.empty());
+    return new Score(sum / starts.length, OptionalDouble.empty());
   }
 
   private Variable loss(Tape tape, Indices part, Mode mode, int[] starts) {

@@ -29,15 +29,15 @@ final class LineWork implements JobKind {
   public JobResult run(Job job, Material material) {
     FunctionWorkload load = new FunctionWorkload(job);
     Optimizer optimizer =
-        Sgd.defaults().withLearningRate(RATE).optimizer(load.model().parameters());
+        Sgd.defaults().withLearningRate(RATE).optimizer(load.task().model().parameters());
     for (long step = 0; step < job.count("after"); step++) {
       Tape tape = Tape.recording();
-      Variable loss = load.loss(tape, step);
+      Variable loss = load.task().loss(tape, step);
       optimizer.step(tape.gradients(loss), loss.value().item());
     }
     DescentReport report =
         DescentMode.analyze(
-            DescentSource.of("function", ExactObjective.of(load.probe())),
+            DescentSource.of("function", ExactObjective.of(load.task().probe())),
             DescentSettings.defaults().withKey(RandomKey.of(job.seed()).foldIn("directions")));
     Optional<DescentLine> line = report.main();
     Optional<LineTarget> named = line.flatMap(l -> l.analysis().target());

@@ -32,7 +32,7 @@ final class StepsFromDescent {
   ///
   /// @param steps length of the run, for the cosine
   static Optimizer optimizer(Arm arm, Job job, Workload load, Chain bare, long steps) {
-    Optimizer guided = DescentGuidance.wrap(bare, load.probe(), settings(job));
+    Optimizer guided = DescentGuidance.wrap(bare, load.task().probe(), settings(job));
     return arm == Arm.DESCENT_COSINE
         ? guided.then((updates, step) -> updates.scaledBy(cosine(step.step(), steps)))
         : guided;

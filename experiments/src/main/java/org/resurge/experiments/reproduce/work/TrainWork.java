@@ -50,7 +50,7 @@ final class TrainWork implements JobKind {
     if (arm.isAnalysed() || arm == Arm.MEAN_ALPHA) {
       AnalysisReport report = analysis(job, load, material);
       targets = arm == Arm.NULL_TARGETS ? report.nullTargets("quadratic") : report.targets();
-      int draws = PaperSettings.standard().drawsFor(load.model().parameterCount());
+      int draws = PaperSettings.standard().drawsFor(load.task().model().parameterCount());
       analysisSteps = Math.ceil(draws * load.probeCost());
     } else if (arm.isGuided()) {
       targets = controls(arm, RandomKey.of(job.seed()).foldIn("targets"), initial);
@@ -102,7 +102,8 @@ final class TrainWork implements JobKind {
         start.key(),
         () ->
             PaperAnalysis.of(
-                ParameterLandscape.of(job.text("task"), load.model().parameters(), load.probe()),
+                ParameterLandscape.of(
+                    job.text("task"), load.task().model().parameters(), load.task().probe()),
                 PaperSettings.standard(),
                 RandomKey.of(job.seed()).foldIn("guidance")));
   }
@@ -167,7 +168,8 @@ final class TrainWork implements JobKind {
             .withDecay(usual.weightDecay())
             .withDecays(Decays.MATRICES)
             .optimizer(
-                load.model().parameters(), Schedule.named(schedule, rate, job.count("steps")));
+                load.task().model().parameters(),
+                Schedule.named(schedule, rate, job.count("steps")));
     return usual.clip() > 0 ? chain.first(new ClipGradientNorm(usual.clip())) : chain;
   }
 }

@@ -80,7 +80,7 @@ final class TrainingCourse {
     double value;
     try (Workspace.Step _ = workspace.step()) {
       Tape tape = Tape.recording();
-      Variable loss = load.loss(tape, step);
+      Variable loss = load.task().loss(tape, step);
       Gradients gradients = tape.gradients(loss);
       value = loss.value().item();
       optimizer.step(gradients, value);

@@ -1,9 +1,7 @@
 package org.resurge.experiments.reproduce.work;
 
-import org.resurge.autograd.Objective;
 import org.resurge.autograd.Tape;
-import org.resurge.autograd.Variable;
-import org.resurge.nn.Model;
+import org.resurge.experiments.task.Task;
 
 /// A fresh network with its data in three parts: one to train on, one to choose by, one to judge
 /// by.
@@ -11,16 +9,9 @@ import org.resurge.nn.Model;
 /// Choices such as the learning rate are made on the validation part; the test part decides
 /// nothing.
 interface Workload {
-  /// The network.
-  Model model();
-
-  /// Loss over the minibatch of a step.
-  ///
-  /// @param step number of steps taken before
-  Variable loss(Tape tape, long step);
-
-  /// Loss over a fixed sample of the training part: what the analysis reads.
-  Objective probe();
+  /// The network, with the loss over a step's minibatch and over a fixed sample of the training
+  /// part, which the analysis reads.
+  Task task();
 
   /// Forward passes of one probe, in steps: a step is a forward and a backward pass over its batch,
   /// counted as three forward passes.
@@ -34,6 +25,6 @@ interface Workload {
 
   /// Loss on the training part, or a fixed sample of it.
   default double train() {
-    return probe().loss(Tape.inference()).value().item();
+    return task().probe().loss(Tape.inference()).value().item();
   }
 }
