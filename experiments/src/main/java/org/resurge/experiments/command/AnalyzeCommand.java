@@ -1,7 +1,6 @@
 package org.resurge.experiments.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +16,12 @@ import org.resurge.experiments.analysis.AnalysisModes;
 import org.resurge.experiments.analysis.AnalysisOptions;
 import org.resurge.experiments.analysis.AnalysisResult;
 import org.resurge.experiments.analysis.Subject;
-import org.resurge.experiments.log.Json;
 import org.resurge.experiments.task.Task;
 import org.resurge.experiments.task.Tasks;
 import org.resurge.experiments.train.Defaults;
 import org.resurge.experiments.train.Trained;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.tensor.Names;
-import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,17 +124,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: one a core); the result does not depend on it.")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(names = "--plot", paramLabel = "DIR", description = "Folder for page, JSON and pictures.")
   private @Nullable Path plot;
 
-  @Option(names = "--json", description = "Print the result as one JSON object, last on stdout.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private DataOption data = new DataOption();
 
@@ -153,21 +145,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (!between.isEmpty() && (at != null || !mode.equals("series"))) {
       throw new UsageException("--between goes with --mode series, and without --at");
     }
-    if (threads != null) {
-      Parallel.setThreads(Choices.atLeast("--threads", 1, threads));
-    }
+    threads.apply();
     Analysed analysed = chosen.run(subject(), options, RandomKey.of(seed).foldIn("analysis"));
     if (plot != null) {
       Files.createDirectories(plot);
       AnalysisFiles.write(analysed, plot);
     }
-    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    out.println(analysed.report().page());
-    out.flush();
-    if (json) {
-      spec.commandLine().getOut().println(Json.line(AnalysisResult.of(analysed.report())));
-      spec.commandLine().getOut().flush();
-    }
+    json.print(spec.commandLine(), analysed.report().page(), AnalysisResult.of(analysed.report()));
     return 0;
   }
 

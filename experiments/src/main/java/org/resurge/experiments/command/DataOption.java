@@ -15,7 +15,13 @@ final class DataOption {
           "Folder with the data files (default: the variable RESURGE_DATA, then the cache).")
   private @Nullable Path folder;
 
+  /// The folder, if the user gave one.
+  Optional<Path> folder() {
+    return Optional.ofNullable(folder);
+  }
+
+  /// Where to look for data.
   DataLocation location() {
-    return DataLocation.of(Optional.ofNullable(folder), System.getenv());
+    return DataLocation.of(folder(), System.getenv());
   }
 }

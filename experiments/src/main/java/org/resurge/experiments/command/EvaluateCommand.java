@@ -9,14 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.resurge.experiments.log.Json;
 import org.resurge.experiments.task.Score;
 import org.resurge.experiments.train.Trained;
 import org.resurge.nn.weights.WeightMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,8 +39,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Task that it must be of (default: its own).")
   private String task = "";
 
-  @Option(names = "--json", description = "Print the result as one JSON object, last on stdout.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private DataOption data = new DataOption();
 
@@ -56,8 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Score score = trained.task().validate(true);
     String sha256 = WeightMap.sha256(trained.task().model());
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (json.isAsked()) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("task", trained.task().name());
       result.put("model", trained.task().modelName());
@@ -66,8 +62,9 @@ final class EvaluateCommand implements Callable<Integer> {
       result.put("validationLoss", score.loss());
       result.put("accuracy", boxed(score.accuracy()));
       result.put("weightsSha256", sha256);
-      out.println(Json.line(result));
+      json.print(spec.commandLine(), result);
     } else {
+      PrintWriter out = spec.commandLine().getOut();
       out.printf(
           Locale.ROOT,
           "%s %s after %d steps: held-out loss %.4f%s%n",
@@ -78,8 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
           score.accuracy().isPresent()
               ? String.format(Locale.ROOT, ", accuracy %.4f", score.accuracy().getAsDouble())
               : "");
+      out.flush();
     }
-    out.flush();
     return 0;
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.resurge.experiments.log.Progress;
@@ -23,6 +22,7 @@ import org.resurge.experiments.reproduce.run.Shard;
 import org.resurge.experiments.reproduce.work.Laboratory;
 import org.resurge.tensor.Names;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,11 +83,7 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Write the findings as Markdown too, with this machine's facts.")
   private @Nullable Path findings;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder with the data files (default: RESURGE_DATA, then the cache).")
-  private @Nullable Path data;
+  @Mixin private DataOption data = new DataOption();
 
   @Override
   public Integer call() throws IOException {
@@ -174,7 +170,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private Laboratory laboratory() {
-    return Laboratory.of(Optional.ofNullable(data));
+    return Laboratory.of(data.folder());
   }
 
   private void say(String format, Object... values) {

@@ -1,7 +1,6 @@
 package org.resurge.experiments.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.resurge.experiments.resum.KnownSeries;
 import org.resurge.experiments.resum.Resummation;
 import org.resurge.nn.weights.AtomicFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,8 +52,7 @@ final class ResumCommand implements Callable<Integer> {
   @Option(names = "--plot", paramLabel = "DIR", description = "Folder for page, JSON and picture.")
   private @Nullable Path plot;
 
-  @Option(names = "--json", description = "Print the result as one JSON object, last on stdout.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() throws IOException {
@@ -76,13 +75,7 @@ final class ResumCommand implements Callable<Integer> {
           plot,
           "truncation");
     }
-    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    out.println(result.page());
-    out.flush();
-    if (json) {
-      spec.commandLine().getOut().println(Json.line(result));
-      spec.commandLine().getOut().flush();
-    }
+    json.print(spec.commandLine(), result.page(), result);
     return 0;
   }
 }

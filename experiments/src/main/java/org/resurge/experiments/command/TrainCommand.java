@@ -3,17 +3,14 @@ package org.resurge.experiments.command;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.resurge.experiments.log.Json;
 import org.resurge.experiments.train.RunFolder;
 import org.resurge.experiments.train.TrainResult;
 import org.resurge.experiments.train.TrainSettings;
 import org.resurge.experiments.train.Trainer;
-import org.resurge.tensor.Parallel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,25 +50,15 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on with the run in --out (default: the last one).")
   private boolean resume;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: one a core); the result does not depend on it.")
-  private @Nullable Integer threads;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(names = "--json", description = "Print the result as one JSON object, last on stdout.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Mixin private DataOption data = new DataOption();
 
   @Override
   public Integer call() throws IOException {
-    if (threads != null) {
-      if (threads < 1) {
-        throw new UsageException("--threads must be at least 1, got " + threads);
-      }
-      Parallel.setThreads(threads);
-    }
+    threads.apply();
     if (stopAfter != null && stopAfter < 1) {
       throw new UsageException("--stop-after must be at least 1, got " + stopAfter);
     }
@@ -94,10 +81,8 @@ final class TrainCommand implements Callable<Integer> {
     if (result.isEmpty()) {
       return Resurge.INTERRUPTED;
     }
-    if (json) {
-      PrintWriter stdout = spec.commandLine().getOut();
-      stdout.println(Json.line(result.get()));
-      stdout.flush();
+    if (json.isAsked()) {
+      json.print(spec.commandLine(), result.get());
     }
     return 0;
   }
