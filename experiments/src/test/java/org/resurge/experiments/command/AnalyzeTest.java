@@ -61,26 +61,18 @@ class AnalyzeTest {
   @Test
   void descentFindsWhereTheLineOfANetworkTurns() throws IOException {
     JsonObject result = analyze("function --mode descent --directions 0");
-    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
-    JsonObject target = result.getAsJsonArray("targets").get(0).getAsJsonObject();
-    assertThat(target.get("verified").getAsBoolean()).isTrue();
-    assertThat(target.get("value").getAsDouble())
+    assertThat(verifiedTarget(result, 0).get("value").getAsDouble())
         .isBetween(0.0, result.get("initialLoss").getAsDouble());
-    JsonObject adam = analyze("function --mode descent --directions 0 --direction adam");
-    assertThat(adam.get("verdict").getAsString()).isEqualTo("targets");
+    assertThat(verdict("function --mode descent --directions 0 --direction adam"))
+        .isEqualTo("targets");
   }
 
   @Test
   void seriesFindsTheBarrierFromTheShapeOfTheWell() throws IOException {
-    JsonObject result = analyze("tilted --mode series");
-    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
-    JsonObject barrier = result.getAsJsonArray("targets").get(0).getAsJsonObject();
+    JsonObject barrier = verifiedTarget(analyze("tilted --mode series"), 0);
     assertThat(barrier.get("value").getAsDouble()).isCloseTo(2, within(1e-9));
-    assertThat(barrier.get("verified").getAsBoolean()).isTrue();
-    assertThat(analyze("quartic --mode series").get("verdict").getAsString())
-        .isEqualTo("no target");
-    assertThat(analyze("random-cloud --mode series").get("verdict").getAsString())
-        .isEqualTo("refused");
+    assertThat(verdict("quartic --mode series")).isEqualTo("no target");
+    assertThat(verdict("random-cloud --mode series")).isEqualTo("refused");
   }
 
   /// Golden `rays.json`: saddles at 1.995469 and 3.
@@ -93,8 +85,7 @@ class AnalyzeTest {
         .forEach(t -> values.add(t.getAsJsonObject().get("value").getAsDouble()));
     assertThat(values).anySatisfy(v -> assertThat(v).isCloseTo(1.995469, within(1e-4)));
     assertThat(values).anySatisfy(v -> assertThat(v).isCloseTo(3, within(1e-4)));
-    assertThat(analyze("rosenbrock --mode rays").get("verdict").getAsString())
-        .isEqualTo("no target");
+    assertThat(verdict("rosenbrock --mode rays")).isEqualTo("no target");
   }
 
   /// Two runs from one start, stopped at different steps: the line between their weights.
@@ -111,20 +102,15 @@ class AnalyzeTest {
     assertThat(result.get("verdict").getAsString()).isIn("targets", "no target");
     assertThat(Files.readString(folder.resolve("analysis.txt")))
         .contains("losses at the ends of the line");
-    JsonObject same = analyze("function --mode series --between " + one + " " + one);
-    assertThat(same.get("verdict").getAsString()).isEqualTo("refused");
+    assertThat(verdict("function --mode series --between " + one + " " + one)).isEqualTo("refused");
   }
 
   @Test
   void densityFindsTheBarrierWithItsIndex() throws IOException {
-    JsonObject result = analyze("double-well --mode density --draws 50000");
-    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
-    JsonObject barrier = result.getAsJsonArray("targets").get(1).getAsJsonObject();
+    JsonObject barrier = verifiedTarget(analyze("double-well --mode density --draws 50000"), 1);
     assertThat(barrier.get("value").getAsDouble()).isCloseTo(1.0 / 16, within(1e-3));
     assertThat(barrier.get("index").getAsInt()).isEqualTo(1);
-    assertThat(barrier.get("verified").getAsBoolean()).isTrue();
-    JsonObject network = analyze("function --mode density");
-    assertThat(network.get("verdict").getAsString()).isEqualTo("refused");
+    assertThat(verdict("function --mode density")).isEqualTo("refused");
   }
 
   @ParameterizedTest
@@ -151,6 +137,17 @@ class AnalyzeTest {
         analyze("function --mode paper --draws 20 --at " + run).get("initialLoss").getAsDouble();
     assertThat(later).isLessThan(fresh);
     assertThat(Resurge.run("analyze", "mnist", "--at", run.toString())).isEqualTo(2);
+  }
+
+  private static JsonObject verifiedTarget(JsonObject result, int index) {
+    assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
+    JsonObject target = result.getAsJsonArray("targets").get(index).getAsJsonObject();
+    assertThat(target.get("verified").getAsBoolean()).isTrue();
+    return target;
+  }
+
+  private String verdict(String line) throws IOException {
+    return analyze(line).get("verdict").getAsString();
   }
 
   private JsonObject analyze(String line) throws IOException {

@@ -48,10 +48,7 @@ class ResumeTest {
       "--patience",
       "0"
     };
-    String straight = run(usual, "straight");
-    run(usual, "stopped", "--stop-after", "50");
-    String resumed = run(new String[] {"train", "function"}, "stopped", "--resume");
-    assertThat(resumed).isEqualTo(straight);
+    assertResumedEqualsStraight(usual);
     assertThat(Files.readString(folder.resolve("stopped").resolve("log.csv")))
         .isEqualTo(Files.readString(folder.resolve("straight").resolve("log.csv")));
   }
@@ -74,9 +71,7 @@ class ResumeTest {
       "--steps",
       "100"
     };
-    String straight = run(usual, "straight");
-    run(usual, "stopped", "--stop-after", "50");
-    assertThat(run(new String[] {"train", "function"}, "stopped", "--resume")).isEqualTo(straight);
+    assertResumedEqualsStraight(usual);
     JsonObject result = result("stopped");
     assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
     // 15 looks of a record and a jet of order 8 or 16
@@ -94,6 +89,12 @@ class ResumeTest {
       "train", "function", "--optimizer", optimizer, "--steps", "60", "--guidance", "targets=1e9"
     };
     assertThat(run(guided, "guided")).isEqualTo(run(bare, "bare"));
+  }
+
+  private void assertResumedEqualsStraight(String... command) throws IOException {
+    String straight = run(command, "straight");
+    run(command, "stopped", "--stop-after", "50");
+    assertThat(run(new String[] {"train", "function"}, "stopped", "--resume")).isEqualTo(straight);
   }
 
   private String run(String[] command, String name, String... more) throws IOException {
