@@ -1,9 +1,9 @@
 package org.resurge.surge.mode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.resurge.surge.density.CriticalValue;
 import org.resurge.surge.density.DensityOfLosses;
 import org.resurge.surge.density.DensityScan;
@@ -12,11 +12,8 @@ import org.resurge.surge.landscape.CriticalPoint;
 import org.resurge.surge.mode.ModeReport.NullResult;
 
 /// A density report as a page of text that goes from the draws to the verdict.
-final class DensityPage {
-  private static final int WIDTH = 100;
+final class DensityPage extends TextPage {
   private static final int MOST_REJECTED = 6;
-
-  private final StringBuilder page = new StringBuilder();
 
   private DensityPage() {}
 
@@ -29,9 +26,7 @@ final class DensityPage {
       page.searches(report);
       page.nulls(report);
     }
-    page.line("Verdict: %s", report.verdict());
-    page.line("  %s", report.reason());
-    return page.page.toString();
+    return page.ended(report.verdict(), report.reason());
   }
 
   private void head(DensityReport report) {
@@ -66,7 +61,7 @@ final class DensityPage {
         line("        plateau at %.6g: left out, it is no critical value", plateau);
       }
       if (!density.refusal().isEmpty()) {
-        line("        %s", density.refusal());
+        wrapped(8, density.refusal());
       }
     }
     line("");
@@ -88,7 +83,8 @@ final class DensityPage {
     for (int w = 0; w < report.scan().windows().size(); w++) {
       for (var rejected : report.scan().windows().get(w).density().rejected()) {
         if (shown < MOST_REJECTED) {
-          peak(rejected.peak(), w, "  no: " + rejected.reason());
+          peak(rejected.peak(), w, "");
+          wrapped(23, "no: " + rejected.reason());
         }
         shown++;
       }
@@ -140,31 +136,23 @@ final class DensityPage {
 
   private void nulls(DensityReport report) {
     line("Nulls   the same steps where there is nothing to find");
-    line("        %-14s   %s", "this landscape", values(report.targets().list()));
+    values("this landscape", report.targets().list());
     for (NullResult result : report.nulls()) {
-      line("        %-14s   %s", result.name(), values(result.targets().list()));
+      values(result.name(), result.targets().list());
     }
     line("");
   }
 
-  private static String values(List<Target> targets) {
-    return targets.isEmpty()
-        ? "none"
-        : targets.stream()
-            .map(t -> text("%.5g", t.value()) + " (k = " + index(t.index()) + ")")
-            .collect(Collectors.joining(", "));
+  private void values(String name, List<Target> targets) {
+    List<String> values = new ArrayList<>();
+    for (Target target : targets) {
+      String comma = values.size() + 1 < targets.size() ? "," : "";
+      values.add(text("%.5g (k = %s)%s", target.value(), index(target.index()), comma));
+    }
+    wrapped(text("        %-14s   ", name), values.isEmpty() ? List.of("none") : values);
   }
 
   private static String index(OptionalInt index) {
     return index.isPresent() ? Integer.toString(index.getAsInt()) : "?";
-  }
-
-  private static String text(String format, Object... arguments) {
-    return String.format(Locale.ROOT, format, arguments);
-  }
-
-  private void line(String format, Object... arguments) {
-    String text = text(format, arguments);
-    page.append(text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…").append('\n');
   }
 }

@@ -1,6 +1,5 @@
 package org.resurge.surge.mode;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.resurge.surge.mode.ModeReport.NullResult;
 import org.resurge.surge.slice.BranchPoints.Branch;
@@ -13,11 +12,8 @@ import org.resurge.surge.slice.TaylorSlope;
 import org.resurge.surge.slice.Witness;
 
 /// A descent report as a page of text, from derivatives to verdict.
-final class DescentPage {
-  private static final int WIDTH = 100;
+final class DescentPage extends TextPage {
   private static final int MOST_PLACES = 6;
-
-  private final StringBuilder page = new StringBuilder();
 
   private DescentPage() {}
 
@@ -27,9 +23,7 @@ final class DescentPage {
     report.main().ifPresent(main -> page.main(report, main));
     page.others(report);
     page.nulls(report);
-    page.line("Verdict: %s", report.verdict());
-    page.line("  %s", report.reason());
-    return page.page.toString();
+    return page.ended(report.verdict(), report.reason());
   }
 
   private void head(DescentReport report) {
@@ -49,7 +43,7 @@ final class DescentPage {
         "        %d derivatives at s = 0, exact but for rounding: l(s) = sum of c_n s^n",
         report.order());
     if (analysis.descent().isEmpty()) {
-      line("        refused: %s", analysis.reason());
+      wrapped(8, "refused: " + analysis.reason());
       line("");
       return;
     }
@@ -59,7 +53,7 @@ final class DescentPage {
     for (Witness witness : analysis.witnesses()) {
       witness(witness);
     }
-    line("        so: %s", analysis.reason());
+    wrapped(8, "so: " + analysis.reason());
     line("");
     walk(main.walk());
     main.predicted().ifPresent(target -> target(report, main, target));
@@ -105,7 +99,7 @@ final class DescentPage {
   }
 
   private static String ratio(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.9g", value) : "-";
+    return Double.isFinite(value) ? text("%.9g", value) : "-";
   }
 
   private void planes(LineAnalysis analysis) {
@@ -132,8 +126,8 @@ final class DescentPage {
 
   private static String complex(double re, double im) {
     return im == 0.0
-        ? String.format(Locale.ROOT, "%.6g", re)
-        : String.format(Locale.ROOT, "%.6g %s %.6gi", re, im < 0.0 ? "-" : "+", Math.abs(im));
+        ? text("%.6g", re)
+        : text("%.6g %s %.6gi", re, im < 0.0 ? "-" : "+", Math.abs(im));
   }
 
   private void witness(Witness witness) {
@@ -209,16 +203,10 @@ final class DescentPage {
           control.name(),
           values.length == 0
               ? "no target"
-              : String.format(
-                  Locale.ROOT, "%.9g: what two derivatives alone would say", values[0]));
+              : text("%.9g: what two derivatives alone would say", values[0]));
     }
     line("");
     line("Cost    %d forward passes, search and other directions included", report.passes());
     line("");
-  }
-
-  private void line(String format, Object... arguments) {
-    String text = String.format(Locale.ROOT, format, arguments);
-    page.append(text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…").append('\n');
   }
 }

@@ -1,17 +1,13 @@
 package org.resurge.surge.mode;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.resurge.surge.guide.Target;
 import org.resurge.surge.mode.ModeReport.NullResult;
 
 /// A rays report as a page of text, from lines through the minimum to verdict.
-final class RaysPage {
-  private static final int WIDTH = 100;
+final class RaysPage extends TextPage {
   private static final int SHOWN = 5;
-
-  private final StringBuilder page = new StringBuilder();
 
   private RaysPage() {}
 
@@ -21,7 +17,7 @@ final class RaysPage {
     page.line("");
     page.line("Step 1  the point: loss L0 = %.9g", report.initialLoss());
     for (String note : report.notes()) {
-      page.line("        %s", note);
+      page.wrapped(8, note);
     }
     if (!report.minimum().isEmpty()) {
       page.line("        minimum below it: L_m = %.9g", report.minimumLoss());
@@ -33,9 +29,7 @@ final class RaysPage {
     page.line("");
     page.targets(report);
     page.nulls(report);
-    page.line("Verdict: %s", report.verdict());
-    page.line("  %s", report.reason());
-    return page.page.toString();
+    return page.ended(report.verdict(), report.reason());
   }
 
   private void scan(RaysReport report) {
@@ -46,13 +40,7 @@ final class RaysPage {
           vector(sample.direction()),
           sample
               .barrier()
-              .map(
-                  one ->
-                      String.format(
-                          Locale.ROOT,
-                          "%14.8g +- %.0e",
-                          one.real(),
-                          one.error().orElse(Double.NaN)))
+              .map(one -> text("%14.8g +- %.0e", one.real(), one.error().orElse(Double.NaN)))
               .orElse("          none"));
     }
     line("");
@@ -106,15 +94,7 @@ final class RaysPage {
 
   private static String vector(List<Double> vector) {
     String text =
-        vector.stream()
-            .limit(SHOWN)
-            .map(x -> String.format(Locale.ROOT, "%.5f", x))
-            .collect(Collectors.joining(", "));
+        vector.stream().limit(SHOWN).map(x -> text("%.5f", x)).collect(Collectors.joining(", "));
     return "(" + text + (vector.size() > SHOWN ? ", ...)" : ")");
-  }
-
-  private void line(String format, Object... arguments) {
-    String text = String.format(Locale.ROOT, format, arguments);
-    page.append(text.length() <= WIDTH ? text : text.substring(0, WIDTH - 3) + "...").append('\n');
   }
 }

@@ -8,12 +8,9 @@ import org.resurge.surge.guide.Target;
 import org.resurge.surge.mode.ModeReport.NullResult;
 
 /// A series report as a page of text, from Taylor coefficients to verdict.
-final class SeriesPage {
-  private static final int WIDTH = 100;
+final class SeriesPage extends TextPage {
   private static final int SHOWN_TAYLOR = 8;
   private static final int MOST_VALUES = 6;
-
-  private final StringBuilder page = new StringBuilder();
 
   private SeriesPage() {}
 
@@ -23,7 +20,7 @@ final class SeriesPage {
     page.line("");
     page.line("Step 1  the point: loss L0 = %.9g", report.initialLoss());
     for (String note : report.notes()) {
-      page.line("        %s", note);
+      page.wrapped(8, note);
     }
     page.line("");
     for (int i = 0; i < report.series().size(); i++) {
@@ -31,9 +28,7 @@ final class SeriesPage {
     }
     page.targets(report);
     page.nulls(report);
-    page.line("Verdict: %s", report.verdict());
-    page.line("  %s", report.reason());
-    return page.page.toString();
+    return page.ended(report.verdict(), report.reason());
   }
 
   private void series(LocalSeries series, boolean whole) {
@@ -41,7 +36,7 @@ final class SeriesPage {
         series.place().size() <= 3
             ? " at "
                 + series.place().stream()
-                    .map(x -> String.format(Locale.ROOT, "%.6g", x))
+                    .map(x -> text("%.6g", x))
                     .collect(Collectors.joining(", "))
             : "";
     line("Step 2  %s%s: L_m = %.9g", series.name(), place, series.value());
@@ -88,11 +83,11 @@ final class SeriesPage {
     for (int k = 0; k < Math.min(SHOWN_TAYLOR, series.taylor().size()); k++) {
       last = series.taylor().get(k) != 0.0 ? k : last;
     }
-    StringBuilder text = new StringBuilder();
+    StringBuilder terms = new StringBuilder();
     for (int k = 2; k <= last; k++) {
-      text.append(String.format(Locale.ROOT, " %.5g", series.taylor().get(k)));
+      terms.append(text(" %.5g", series.taylor().get(k)));
     }
-    line("        Taylor coefficients V_2, V_3, ...:%s", text);
+    line("        Taylor coefficients V_2, V_3, ...:%s", terms);
     line("        Z = e^(-L_m/g) sqrt(pi g/V_2) sum of a_n g^n,");
     line("        a_n = (1/2)_n V_2^-n [x^2n] (V/(V_2 x^2))^-(n + 1/2)");
   }
@@ -117,10 +112,6 @@ final class SeriesPage {
     line("");
   }
 
-  private static String text(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
-  }
-
   private void claim(Singularity one) {
     String place =
         one.imaginary() == 0.0
@@ -130,20 +121,7 @@ final class SeriesPage {
     line(
         "        %-16s %22s +- %-6s %s",
         one.detector(), place, error, one.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    wrapped(one.doubt());
-  }
-
-  /// A long sentence under its claim.
-  private void wrapped(String sentence) {
-    StringBuilder text = new StringBuilder();
-    for (String word : sentence.split(" ")) {
-      if (text.length() + word.length() > 70) {
-        line("%27s%s", "", text);
-        text.setLength(0);
-      }
-      text.append(text.isEmpty() ? "" : " ").append(word);
-    }
-    line("%27s%s", "", text);
+    wrapped(27, one.doubt());
   }
 
   private void targets(SeriesReport report) {
@@ -179,10 +157,5 @@ final class SeriesPage {
             .map(value -> text("%.7g", value))
             .collect(Collectors.joining(", "));
     return values.size() > MOST_VALUES ? text + ", ..." : text;
-  }
-
-  private void line(String format, Object... arguments) {
-    String text = String.format(Locale.ROOT, format, arguments);
-    page.append(text.length() <= WIDTH ? text : text.substring(0, WIDTH - 3) + "...").append('\n');
   }
 }

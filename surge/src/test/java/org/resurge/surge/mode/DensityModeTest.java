@@ -185,6 +185,7 @@ class DensityModeTest {
         DensityMode.standard().analyze(Landscapes.named("triple"), RandomKey.of(1));
     String page = report.page();
     assertTrue(page.lines().allMatch(line -> line.length() <= 100), page);
+    assertTrue(page.lines().noneMatch(line -> line.endsWith("…")), page);
     for (String part : List.of("Step 1", "Step 4", "verified", "Nulls", "Verdict: targets")) {
       assertTrue(page.contains(part), page);
     }
