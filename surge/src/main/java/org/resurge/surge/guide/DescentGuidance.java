@@ -1,13 +1,8 @@
 package org.resurge.surge.guide;
 
-import java.util.List;
-import org.resurge.autograd.Gradients;
 import org.resurge.autograd.Objective;
-import org.resurge.autograd.Parameter;
 import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.optim.Optimizer;
-import org.resurge.optim.OptimizerState;
-import org.resurge.optim.Transform;
 
 /// Any optimizer, guided by the critical points of the lines that its own updates span.
 ///
@@ -22,12 +17,11 @@ import org.resurge.optim.Transform;
 ///
 /// The wrapped optimizer works on a copy of the given one's state; only one of the two should go
 /// on.
-public final class DescentGuidance implements Optimizer {
-  private final Optimizer chain;
+public final class DescentGuidance extends GuidedChain {
   private final DescentLink link;
 
   private DescentGuidance(Optimizer chain, DescentLink link) {
-    this.chain = chain;
+    super(chain);
     this.link = link;
   }
 
@@ -53,47 +47,5 @@ public final class DescentGuidance implements Optimizer {
   /// The link that guides, with the factor of the last step and the cost so far.
   public DescentLink guided() {
     return link;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return chain.parameters();
-  }
-
-  @Override
-  public void step(Gradients gradients, double loss) {
-    chain.step(gradients, loss);
-  }
-
-  @Override
-  public double learningRate() {
-    return chain.learningRate();
-  }
-
-  @Override
-  public long steps() {
-    return chain.steps();
-  }
-
-  @Override
-  public void observe(double metric) {
-    chain.observe(metric);
-  }
-
-  @Override
-  public OptimizerState state() {
-    return chain.state();
-  }
-
-  @Override
-  public void restore(OptimizerState state) {
-    chain.restore(state);
-  }
-
-  /// New optimizer with links behind the guidance. It goes on by itself: [#guided] of this one no
-  /// longer follows it.
-  @Override
-  public Optimizer then(Transform... links) {
-    return chain.then(links);
   }
 }

@@ -1,12 +1,8 @@
 package org.resurge.surge.guide;
 
-import java.util.List;
-import org.resurge.autograd.Gradients;
-import org.resurge.autograd.Parameter;
 import org.resurge.optim.CappedPolyak;
 import org.resurge.optim.ClipUpdateNorm;
 import org.resurge.optim.Optimizer;
-import org.resurge.optim.OptimizerState;
 import org.resurge.optim.Transform;
 
 /// Any optimizer, guided by targets (Algorithm 1).
@@ -21,15 +17,14 @@ import org.resurge.optim.Transform;
 ///
 /// The controls [#constantMultiplier] and [#polyak] stand beside: a claim that guidance helps is
 /// worth something only against them.
-public final class SurgeOptimizer implements Optimizer {
+public final class SurgeOptimizer extends GuidedChain {
   /// Largest norm of a guided update, as a share of the norm of the parameters.
   public static final double CLIP_SHARE = 0.05;
 
-  private final Optimizer chain;
   private final GuidedUpdate link;
 
   private SurgeOptimizer(Optimizer chain, GuidedUpdate link) {
-    this.chain = chain;
+    super(chain);
     this.link = link;
   }
 
@@ -71,47 +66,5 @@ public final class SurgeOptimizer implements Optimizer {
   /// The link that guides, with the `α` and the target of the last step.
   public GuidedUpdate guided() {
     return link;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return chain.parameters();
-  }
-
-  @Override
-  public void step(Gradients gradients, double loss) {
-    chain.step(gradients, loss);
-  }
-
-  @Override
-  public double learningRate() {
-    return chain.learningRate();
-  }
-
-  @Override
-  public long steps() {
-    return chain.steps();
-  }
-
-  @Override
-  public void observe(double metric) {
-    chain.observe(metric);
-  }
-
-  @Override
-  public OptimizerState state() {
-    return chain.state();
-  }
-
-  @Override
-  public void restore(OptimizerState state) {
-    chain.restore(state);
-  }
-
-  /// New optimizer with links behind the guidance. It goes on by itself: [#guided] of this one no
-  /// longer follows it.
-  @Override
-  public Optimizer then(Transform... links) {
-    return chain.then(links);
   }
 }
