@@ -51,17 +51,21 @@ public record DescentGuidanceSettings(
   /// Step length from 8 derivatives every 60 steps, `c = 1.4`, `γ = 0.4`, growth 1.5, no first step
   /// longer than a tenth of the parameters: for Muon on full batches.
   public static DescentGuidanceSettings step() {
-    return new DescentGuidanceSettings(Use.STEP, 60, 8, 1.4, 0.4, 1.5, 0.1, 1.0);
+    return standard(Use.STEP, 8);
   }
 
   /// Target of eq. 34 with `λ = 1`, from 16 derivatives every 60 steps.
   public static DescentGuidanceSettings target() {
-    return new DescentGuidanceSettings(Use.TARGET, 60, 16, 1.4, 0.4, 1.5, 0.1, 1.0);
+    return standard(Use.TARGET, 16);
   }
 
   /// Polyak step towards the line's critical value, from 16 derivatives every 60 steps.
   public static DescentGuidanceSettings polyak() {
-    return new DescentGuidanceSettings(Use.POLYAK, 60, 16, 1.4, 0.4, 1.5, 0.1, 1.0);
+    return standard(Use.POLYAK, 16);
+  }
+
+  private static DescentGuidanceSettings standard(Use use, int order) {
+    return new DescentGuidanceSettings(use, 60, order, 1.4, 0.4, 1.5, 0.1, 1.0);
   }
 
   /// Other number of steps between analyses.
