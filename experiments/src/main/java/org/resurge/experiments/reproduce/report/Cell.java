@@ -1,6 +1,5 @@
 package org.resurge.experiments.reproduce.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.resurge.experiments.reproduce.run.Job;
@@ -23,16 +22,5 @@ public record Cell(String text, List<String> groups) {
   /// A number with the jobs that it rests on.
   public static Cell of(String text, Job... jobs) {
     return new Cell(text, Arrays.stream(jobs).map(job -> job.group().key()).distinct().toList());
-  }
-
-  /// The same with the jobs of another beside its own.
-  public Cell and(Job... jobs) {
-    List<String> all = new ArrayList<>(groups);
-    for (Job job : jobs) {
-      if (!all.contains(job.group().key())) {
-        all.add(job.group().key());
-      }
-    }
-    return new Cell(text, all);
   }
 }

@@ -71,8 +71,8 @@ final class Ablation implements Row {
             "figure5: random targets do not accelerate training as well as SURGE's",
             "curves only",
             List.of(
-                Cell.of(Judging.text(overUniform) + " below uniform", paper.group())
-                    .and(uniform.group())),
+                Cell.of(
+                    Judging.text(overUniform) + " below uniform", paper.group(), uniform.group())),
             List.of(
                 Cell.of(
                     Judging.text(Comparison.gain(best.logTest(), paper.logTest()))

@@ -12,6 +12,8 @@ import org.resurge.experiments.reproduce.work.Arm;
 
 /// Curves of many seeds as one: geometric mean with its 95 % band.
 final class Curves {
+  private static final Interval NONE = new Interval(Double.NaN, Double.NaN, Double.NaN);
+
   private Curves() {}
 
   /// Loss against steps.
@@ -53,19 +55,15 @@ final class Curves {
     List<Double> lows = new ArrayList<>();
     List<Double> highs = new ArrayList<>();
     for (double[] values : logs) {
-      if (values.length == 0) {
-        ys.add(Double.NaN);
-        lows.add(Double.NaN);
-        highs.add(Double.NaN);
-        continue;
-      }
       Interval mean =
-          PairedDifferences.of(values, new double[values.length])
-              .tInterval(0.95)
-              .mapRising(Math::exp);
+          values.length == 0
+              ? NONE
+              : PairedDifferences.of(values, new double[values.length])
+                  .tIntervalOfThree(0.95)
+                  .mapRising(Math::exp);
       ys.add(mean.middle());
-      lows.add(values.length < 3 ? Double.NaN : mean.low());
-      highs.add(values.length < 3 ? Double.NaN : mean.high());
+      lows.add(mean.low());
+      highs.add(mean.high());
     }
     return new Chart.Curve(name, xs, ys, lows, highs, style);
   }

@@ -18,12 +18,6 @@ public record Interval(double middle, double low, double high) {
     return Double.isFinite(low) && Double.isFinite(high);
   }
 
-  /// The interval of a falling function of the estimated value.
-  public Interval mapFalling(DoubleUnaryOperator function) {
-    return new Interval(
-        function.applyAsDouble(middle), function.applyAsDouble(high), function.applyAsDouble(low));
-  }
-
   /// The interval of a rising function of the estimated value.
   public Interval mapRising(DoubleUnaryOperator function) {
     return new Interval(
