@@ -98,8 +98,7 @@ public final class BranchPoints {
     double sum = 0.0;
     for (int i = 0; i < 4; i++) {
       Complex step = Complex.unit((i + 0.5) * Math.PI / 2).times(radius);
-      Complex at = new Complex(pole.re() + step.re(), pole.im() + step.im());
-      sum += pade.evaluate(at).times(step).re();
+      sum += pade.evaluate(pole.plus(step)).times(step).re();
     }
     return sum / 4.0;
   }
@@ -116,7 +115,7 @@ public final class BranchPoints {
       int count = 0;
       for (List<Pole> poles : approximants) {
         for (Pole other : poles) {
-          double distance = other.place.plus(pole.place.times(-1.0)).abs();
+          double distance = other.place.minus(pole.place).abs();
           if (distance <= SAME * pole.place.abs()) {
             exponent += other.residue;
             spread = Math.max(spread, distance);

@@ -1,6 +1,7 @@
 package org.resurge.surge.slice;
 
 import java.util.OptionalDouble;
+import org.resurge.surge.borel.PolynomialRoots;
 
 /// The Borel plane opened along its cut: the descent series in `w`, with `t = t* 4w/(1+w)²`.
 ///
@@ -78,11 +79,7 @@ public final class ConformalLine {
   /// rises from the first one to it. Empty where no branch point of exponent -1/2 beyond `w = 1`
   /// shows.
   public OptionalDouble next() {
-    double[] slope = new double[series.length - 1];
-    for (int n = 0; n < slope.length; n++) {
-      slope[n] = (n + 1) * series[n + 1];
-    }
-    return BranchPoints.of(slope, 1.0).branches().stream()
+    return BranchPoints.of(PolynomialRoots.derivative(series), 1.0).branches().stream()
         .filter(branch -> branch.isCritical() && branch.isAhead() && branch.place().re() > 1.0)
         .mapToDouble(branch -> branch.place().re())
         .map(w -> drop * 4.0 * w / ((1.0 + w) * (1.0 + w)))

@@ -1,6 +1,7 @@
 package org.resurge.surge.slice;
 
 import org.resurge.autograd.derivative.SeriesReversion;
+import org.resurge.surge.borel.PolynomialRoots;
 
 /// Place on the line as a series in the drop of the loss: the inverse of a [LineSeries].
 ///
@@ -22,10 +23,7 @@ public final class DescentSeries {
     this.inverse = inverse;
     this.placeUnit = placeUnit;
     this.dropUnit = dropUnit;
-    this.borel = new double[inverse.length - 1];
-    for (int k = 0; k < borel.length; k++) {
-      borel[k] = (k + 1) * inverse[k + 1];
-    }
+    this.borel = PolynomialRoots.derivative(inverse);
   }
 
   /// Inverse of a line series that descends.

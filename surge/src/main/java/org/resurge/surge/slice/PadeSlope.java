@@ -110,7 +110,7 @@ public final class PadeSlope {
   }
 
   private static boolean isNear(Complex z, List<Complex> others) {
-    return others.stream().anyMatch(o -> o.plus(z.times(-1.0)).abs() <= CANCELLED * z.abs());
+    return others.stream().anyMatch(o -> o.minus(z).abs() <= CANCELLED * z.abs());
   }
 
   private static double integral(PadeApproximant slope, double to) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.resurge.surge.borel.Complex;
+import org.resurge.surge.borel.PolynomialRoots;
 
 /// Witness in the plane of `s`: roots of the Taylor polynomial of `ℓ'`, each with a bound on what
 /// the series has left out.
@@ -27,6 +28,7 @@ public final class TaylorSlope {
 
   private final LineSeries line;
   private final double[] a;
+  private final double[] curvature;
   private final double growth;
   private final double last;
   private final List<CriticalPlace> places = new ArrayList<>();
@@ -36,6 +38,7 @@ public final class TaylorSlope {
   private TaylorSlope(LineSeries line) {
     this.line = line;
     this.a = line.scaledSlope();
+    this.curvature = PolynomialRoots.derivative(a);
     int m = a.length - 1;
     int span = Math.max(2, m / 3);
     this.last = envelope(m);
@@ -60,7 +63,7 @@ public final class TaylorSlope {
 
   private void find() {
     boolean open = true;
-    for (Complex root : PolynomialRoots.of(a)) {
+    for (Complex root : NearRoots.of(a)) {
       Optional<CriticalPlace> place = certified(root);
       place.ifPresent(places::add);
       if (open && root.im() == 0.0 && root.re() > 0.0) {
@@ -81,7 +84,7 @@ public final class TaylorSlope {
 
   private Optional<CriticalPlace> certified(Complex root) {
     double x = root.abs();
-    double slope = PolynomialRoots.derivative(a, root).abs();
+    double slope = root.in(curvature).abs();
     double delta = Math.max(2.0 * rest(x) / slope, 1e-14 * x);
     if (!(delta <= LARGEST_PLACE_ERROR * x)) {
       return Optional.empty();
@@ -97,8 +100,8 @@ public final class TaylorSlope {
   }
 
   private boolean changesSign(double x, double delta) {
-    double before = PolynomialRoots.value(a, x - delta);
-    double behind = PolynomialRoots.value(a, x + delta);
+    double before = NearRoots.value(a, x - delta);
+    double behind = NearRoots.value(a, x + delta);
     return Math.signum(before) * Math.signum(behind) < 0.0
         && Math.abs(before) > rest(Math.abs(x - delta))
         && Math.abs(behind) > rest(Math.abs(x + delta));
@@ -145,7 +148,7 @@ public final class TaylorSlope {
     double step = FARTHEST_SHARE / (growth * CHECKS);
     int steps = 0;
     while (steps < CHECKS
-        && PolynomialRoots.value(a, (steps + 1) * step) > 2.0 * rest((steps + 1) * step)) {
+        && NearRoots.value(a, (steps + 1) * step) > 2.0 * rest((steps + 1) * step)) {
       steps++;
     }
     return steps * step * line.placeUnit();

@@ -6,20 +6,22 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.resurge.surge.borel.Complex;
+import org.resurge.surge.borel.PolynomialRoots;
 
 /// Roots of a real polynomial `1 + a_1 x + … + a_M x^M`, those near 0 to full precision.
 ///
 /// The reciprocals of the roots are the eigenvalues of the companion matrix of `z^M + a_1 z^{M-1} +
 /// …`. Its entries are the coefficients themselves, of moderate size, so its largest eigenvalues,
-/// the roots near 0 that matter here, come out best. Each is polished by Newton's method.
-final class PolynomialRoots {
+/// the roots near 0 that matter here, come out best. Each is polished by Newton's method. The
+/// balanced companion matrix of [PolynomialRoots] serves all roots alike.
+final class NearRoots {
   private static final int POLISHING = 8;
   // A pair this close to the axis, as a share of its distance from 0, is one real root.
   private static final double REAL = 1e-9;
   // Newton's method may improve a root, not run off to another one.
   private static final double LARGEST_MOVE = 1e-3;
 
-  private PolynomialRoots() {}
+  private NearRoots() {}
 
   /// Roots by rising distance from 0; real ones have the imaginary part 0.
   ///
@@ -57,35 +59,17 @@ final class PolynomialRoots {
 
   private static Complex polished(double[] a, Complex root) {
     Complex x = Math.abs(root.im()) < REAL * root.abs() ? new Complex(root.re(), 0.0) : root;
+    double[] slope = PolynomialRoots.derivative(a);
     for (int i = 0; i < POLISHING; i++) {
-      Complex value = value(a, x);
-      Complex step = value.over(derivative(a, x));
-      Complex next = x.plus(step.times(-1.0));
-      if (!Double.isFinite(next.abs()) || value(a, next).abs() >= value.abs()) {
+      Complex value = x.in(a);
+      Complex next = x.minus(value.over(x.in(slope)));
+      if (!Double.isFinite(next.abs()) || next.in(a).abs() >= value.abs()) {
         break;
       }
       x = next;
     }
-    boolean stayed = x.plus(root.times(-1.0)).abs() <= LARGEST_MOVE * root.abs();
+    boolean stayed = x.minus(root).abs() <= LARGEST_MOVE * root.abs();
     return stayed ? x : root;
-  }
-
-  /// `Σ a_n xⁿ`.
-  static Complex value(double[] a, Complex x) {
-    Complex sum = Complex.ZERO;
-    for (int n = a.length - 1; n >= 0; n--) {
-      sum = sum.times(x).plus(a[n]);
-    }
-    return sum;
-  }
-
-  /// `Σ n a_n x^{n-1}`.
-  static Complex derivative(double[] a, Complex x) {
-    Complex sum = Complex.ZERO;
-    for (int n = a.length - 1; n >= 1; n--) {
-      sum = sum.times(x).plus(n * a[n]);
-    }
-    return sum;
   }
 
   /// `Σ a_n xⁿ` on the real axis.
