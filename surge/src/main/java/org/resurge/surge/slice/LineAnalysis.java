@@ -203,6 +203,11 @@ public final class LineAnalysis {
     return planes.map(p -> p.branches.branches()).orElseGet(List::of);
   }
 
+  /// The roots of the slope's Taylor polynomial; empty if the line is refused.
+  public Optional<TaylorSlope> taylor() {
+    return planes.map(Planes::taylor);
+  }
+
   /// Critical points of the line near the start, complex ones too; empty if the line is refused.
   public List<CriticalPlace> places() {
     return planes.map(p -> p.taylor.places()).orElseGet(List::of);

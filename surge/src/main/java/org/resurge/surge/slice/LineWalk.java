@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import org.resurge.surge.slice.LineAnalysis.Outcome;
 
 /// A line analysed from several of its points: where one series sees no critical point, the next is
 /// taken further along, inside the disk of the last.
@@ -43,13 +42,14 @@ public final class LineWalk {
     List<Stage> stages = new ArrayList<>();
     double place = 0.0;
     for (int hop = 0; hop <= hops; hop++) {
-      LineSeries line = series.apply(place);
-      LineAnalysis analysis = LineAnalysis.of(line);
+      LineAnalysis analysis = LineAnalysis.of(series.apply(place));
       stages.add(new Stage(place, analysis));
-      TaylorSlope taylor = TaylorSlope.of(line);
+      if (analysis.taylor().isEmpty()) {
+        break;
+      }
+      TaylorSlope taylor = analysis.taylor().get();
       double near = NEAR * taylor.radius();
-      if (analysis.outcome() == Outcome.REFUSED
-          || analysis.target().filter(target -> target.place() <= near).isPresent()) {
+      if (analysis.target().filter(target -> target.place() <= near).isPresent()) {
         break;
       }
       double reach = taylor.reach();
