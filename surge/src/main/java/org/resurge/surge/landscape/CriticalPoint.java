@@ -12,4 +12,9 @@ public record CriticalPoint(List<Double> location, double value, int index) {
   public CriticalPoint {
     location = List.copyOf(location);
   }
+
+  /// The location as an array, `[d]`; a copy.
+  public double[] coordinates() {
+    return location.stream().mapToDouble(Double::doubleValue).toArray();
+  }
 }

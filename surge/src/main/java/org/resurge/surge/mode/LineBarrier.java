@@ -21,11 +21,12 @@ final class LineBarrier {
 
   /// Taylor coefficients at a place of the line.
   double[] at(double s, int order) {
-    double[] point = origin.clone();
-    for (int i = 0; i < point.length; i++) {
-      point[i] += s * direction[i];
-    }
-    return lines.taylor(point, direction, order);
+    return lines.taylor(point(s), direction, order);
+  }
+
+  /// Place of the line as a point, `[d]`.
+  double[] point(double s) {
+    return DescentMode.moved(origin, s, direction);
   }
 
   /// Values of the first critical points on both sides of the minimum at 0, rising.

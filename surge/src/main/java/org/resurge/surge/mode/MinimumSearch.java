@@ -1,7 +1,5 @@
 package org.resurge.surge.mode;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.resurge.surge.landscape.CriticalPoint;
 import org.resurge.surge.landscape.LineTaylor;
@@ -49,7 +47,7 @@ final class MinimumSearch {
       if (length <= 1e-8 * unit || radius <= SHORTEST * unit) {
         break;
       }
-      double[] next = moved(point, move);
+      double[] next = DescentMode.moved(point, 1.0, move);
       Curvature there = Curvature.at(lines, next);
       if (there.loss() < here.loss()) {
         point = next;
@@ -73,7 +71,7 @@ final class MinimumSearch {
         break;
       }
       before = length;
-      point = moved(point, move);
+      point = DescentMode.moved(point, 1.0, move);
       here = Curvature.at(lines, point);
     }
     if (!here.isFinite()) {
@@ -91,11 +89,8 @@ final class MinimumSearch {
       return new End(
           Optional.empty(), here, "the way down ends where the Hessian is singular or negative");
     }
-    List<Double> location = new ArrayList<>();
-    for (double x : point) {
-      location.add(x);
-    }
-    return new End(Optional.of(new CriticalPoint(location, here.loss(), 0)), here, "");
+    CriticalPoint minimum = new CriticalPoint(RaysMode.list(point), here.loss(), 0);
+    return new End(Optional.of(minimum), here, "");
   }
 
   /// Whether the curvature is nothing beside the higher terms at the distance of a unit.
@@ -133,14 +128,6 @@ final class MinimumSearch {
       move[k] *= radius / length;
     }
     return move;
-  }
-
-  private static double[] moved(double[] point, double[] move) {
-    double[] next = point.clone();
-    for (int i = 0; i < next.length; i++) {
-      next[i] += move[i];
-    }
-    return next;
   }
 
   static double norm(double[] vector) {

@@ -33,10 +33,7 @@ final class RayCheck {
       double miss = Math.abs(line.at(s, 0)[0] - value - barrier);
       if (miss < best && miss <= allowed) {
         best = miss;
-        place = minimum.clone();
-        for (int i = 0; i < place.length; i++) {
-          place[i] += s * found.direction()[i];
-        }
+        place = line.point(s);
       }
     }
     Optional<CriticalPoint> reached =

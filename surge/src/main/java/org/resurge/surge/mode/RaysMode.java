@@ -149,8 +149,7 @@ public final class RaysMode {
     if (end.point().isEmpty()) {
       return refused(loss, end.reason());
     }
-    double[] minimum =
-        end.point().get().location().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] minimum = end.point().get().coordinates();
     RayScan scan = new RayScan(lines, minimum, settings.coefficients());
     List<Ray.Sample> samples = new ArrayList<>();
     for (double[] direction : directions(end.curvature())) {

@@ -55,8 +55,7 @@ final class WellSeries {
   ///
   /// @param known all critical values that are known
   LocalSeries about(String name, MinimumSearch.End end, List<Double> known) {
-    double[] place =
-        end.point().orElseThrow().location().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] place = end.point().orElseThrow().coordinates();
     double value = end.curvature().loss();
     List<Double> differences = known.stream().map(v -> v - value).toList();
     if (place.length == 1) {
@@ -143,7 +142,7 @@ final class WellSeries {
     if (minimum.isEmpty()) {
       return new LocalSeries(
           name + ": no minimum near the point",
-          list(start),
+          RaysMode.list(start),
           line.at(0.0, 0)[0],
           false,
           List.of(),
@@ -156,10 +155,7 @@ final class WellSeries {
           List.of(),
           List.of());
     }
-    double[] place = start.clone();
-    for (int i = 0; i < place.length; i++) {
-      place[i] += minimum.get() * direction[i];
-    }
+    double[] place = line.point(minimum.get());
     return line(name, place, direction, lines.taylor(place, direction, order()), List.of());
   }
 
@@ -240,12 +236,12 @@ final class WellSeries {
     PadeApproximant pade = PadeApproximant.of(slope, degree, degree);
     return new LocalSeries(
         name,
-        list(place),
+        RaysMode.list(place),
         value,
         average,
-        list(taylor),
-        list(safe),
-        list(Arrays.copyOf(errors, safe.length)),
+        RaysMode.list(taylor),
+        RaysMode.list(safe),
+        RaysMode.list(Arrays.copyOf(errors, safe.length)),
         new CombinedDetector().detect(borel),
         claims,
         pade.poles(),
@@ -258,9 +254,5 @@ final class WellSeries {
   List<Singularity> detect(double... taylor) {
     double[] a = MillerRecurrence.coefficients(taylor, settings.coefficients());
     return new CombinedDetector().detect(BorelTransform.ofSeries(a));
-  }
-
-  private static List<Double> list(double... values) {
-    return Arrays.stream(values).boxed().toList();
   }
 }
