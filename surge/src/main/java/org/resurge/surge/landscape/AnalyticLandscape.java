@@ -1,7 +1,6 @@
 package org.resurge.surge.landscape;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /// Landscape given by a formula, with all that is known of it.
@@ -16,7 +15,6 @@ public final class AnalyticLandscape implements Landscape {
   private final double[] deviations;
   private final ToDoubleFunction<double[]> function;
   private final List<CriticalPoint> criticalPoints;
-  private final IntFunction<double[]> taylor;
   private final LineTaylor lines;
 
   AnalyticLandscape(
@@ -26,7 +24,6 @@ public final class AnalyticLandscape implements Landscape {
       double[] deviations,
       ToDoubleFunction<double[]> function,
       List<CriticalPoint> criticalPoints,
-      IntFunction<double[]> taylor,
       LineTaylor lines) {
     this.name = name;
     this.formula = formula;
@@ -34,7 +31,6 @@ public final class AnalyticLandscape implements Landscape {
     this.deviations = deviations.clone();
     this.function = function;
     this.criticalPoints = List.copyOf(criticalPoints);
-    this.taylor = taylor;
     this.lines = lines;
   }
 
@@ -91,7 +87,9 @@ public final class AnalyticLandscape implements Landscape {
   ///
   /// @return `[order + 1]`; empty where the landscape has no such series
   public double[] taylor(int order) {
-    return taylor.apply(order);
+    return dimension() == 1 && !minima().isEmpty()
+        ? lines.taylor(minima().getFirst().coordinates(), new double[] {1.0}, order)
+        : new double[0];
   }
 
   /// Taylor coefficients along any line, in any number of dimensions.
@@ -107,8 +105,7 @@ public final class AnalyticLandscape implements Landscape {
       throw new IllegalArgumentException(
           name + " from: start must have " + origin.length + " coordinates, got " + start.length);
     }
-    return new AnalyticLandscape(
-        name, formula, start, deviations, function, criticalPoints, taylor, lines);
+    return new AnalyticLandscape(name, formula, start, deviations, function, criticalPoints, lines);
   }
 
   @Override

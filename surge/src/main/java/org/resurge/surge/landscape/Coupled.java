@@ -41,7 +41,6 @@ final class Coupled {
         new double[] {1.0, 1.0},
         point -> along(point, new double[2], 0)[0],
         POINTS,
-        _ -> new double[0],
         Coupled::along);
   }
 

@@ -86,7 +86,6 @@ public final class Landscapes {
         ones(dimension),
         _ -> value,
         List.of(),
-        _ -> new double[0],
         (_, _, order) -> PowerSeries.line(value, 0.0, order).c());
   }
 
@@ -113,7 +112,6 @@ public final class Landscapes {
           return sum;
         },
         List.of(new CriticalPoint(minimum, 0.0, 0)),
-        _ -> new double[0],
         Landscapes::alongRosenbrock);
   }
 

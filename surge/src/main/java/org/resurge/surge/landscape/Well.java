@@ -167,7 +167,6 @@ record Well(
           return sum;
         },
         sums(dimension),
-        dimension == 1 ? order -> expansion.about(0.0, order) : _ -> new double[0],
         this::along);
   }
 
