@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.resurge.autograd.Objective;
 import org.resurge.autograd.Ops;
 import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Parameter.Role;
@@ -17,7 +15,6 @@ import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.surge.landscape.AnalyticLandscape;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.tensor.RandomKey;
-import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
 class DescentModeTest {
@@ -103,7 +100,7 @@ class DescentModeTest {
   @Test
   void networkGivesVerifiedTargetsInAllDirections() {
     DescentReport report =
-        DescentMode.analyze(DescentSource.of("network", network(Ops::tanh, 3)), SETTINGS);
+        DescentMode.analyze(DescentSource.of("network", ThreeLayers.of(Ops::tanh, 3)), SETTINGS);
     assertThat(report.lines()).hasSize(1 + 6 + 3);
     assertThat(report.lines())
         .filteredOn(line -> line.check() == DescentLine.Check.VERIFIED)
@@ -121,7 +118,7 @@ class DescentModeTest {
 
   @Test
   void aGivenDirectionComesFirst() {
-    DescentSource source = DescentSource.of("network", network(Ops::gelu, 5));
+    DescentSource source = DescentSource.of("network", ThreeLayers.of(Ops::gelu, 5));
     double[] update = source.gradient();
     for (int i = 0; i < update.length; i++) {
       update[i] = -0.01 * Math.signum(update[i]);
@@ -143,7 +140,7 @@ class DescentModeTest {
   @Test
   void kinksConstantsAndNoiseAreRefused() {
     DescentReport relu =
-        DescentMode.analyze(DescentSource.of("network", network(Ops::relu, 3)), SETTINGS);
+        DescentMode.analyze(DescentSource.of("network", ThreeLayers.of(Ops::relu, 3)), SETTINGS);
     assertThat(relu.verdict()).isEqualTo("refused");
     assertThat(relu.reason()).contains("Relu has kinks");
     assertThat(relu.loss()).isPositive();
@@ -233,46 +230,5 @@ class DescentModeTest {
       }
       return sum;
     };
-  }
-
-  /// Network 3-8-6-2, 20 examples, mean squared error.
-  private static ExactObjective network(UnaryOperator<Variable> activation, long seed) {
-    RandomKey key = RandomKey.of(seed);
-    int[] sizes = {3, 8, 6, 2};
-    List<Parameter> parameters = new ArrayList<>();
-    for (int i = 0; i + 1 < sizes.length; i++) {
-      parameters.add(
-          new Parameter(
-              "layer" + i + ".weight",
-              Role.WEIGHT,
-              normal(
-                  key.foldIn(2 * i), Shape.of(sizes[i], sizes[i + 1]), 1 / Math.sqrt(sizes[i]))));
-      parameters.add(
-          new Parameter(
-              "layer" + i + ".bias",
-              Role.BIAS,
-              normal(key.foldIn(2 * i + 1), Shape.of(sizes[i + 1]), 0.1)));
-    }
-    Tensor x = normal(key.foldIn(100), Shape.of(20, 3), 1);
-    Tensor y = normal(key.foldIn(101), Shape.of(20, 2), 1);
-    Objective objective =
-        tape -> {
-          Variable h = tape.constant(x);
-          for (int i = 0; i < parameters.size(); i += 2) {
-            h = Ops.linear(h, tape.watch(parameters.get(i)), tape.watch(parameters.get(i + 1)));
-            h = i + 2 < parameters.size() ? activation.apply(h) : h;
-          }
-          return Ops.meanSquaredError(h, tape.constant(y));
-        };
-    return ExactObjective.of(objective);
-  }
-
-  private static Tensor normal(RandomKey key, Shape shape, double scale) {
-    double[] z = key.normals(shape.size());
-    float[] data = new float[z.length];
-    for (int i = 0; i < z.length; i++) {
-      data[i] = (float) (scale * z[i]);
-    }
-    return Tensor.adopt(shape, data);
   }
 }

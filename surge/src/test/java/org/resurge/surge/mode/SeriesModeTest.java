@@ -9,25 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resurge.autograd.Ops;
-import org.resurge.autograd.Parameter;
-import org.resurge.autograd.Parameter.Role;
-import org.resurge.autograd.Variable;
-import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.surge.Golden;
 import org.resurge.surge.borel.Complex;
 import org.resurge.surge.borel.PolynomialRoots;
 import org.resurge.surge.landscape.AnalyticLandscape;
 import org.resurge.surge.landscape.Landscapes;
 import org.resurge.surge.landscape.LineTaylor;
-import org.resurge.tensor.RandomKey;
-import org.resurge.tensor.Shape;
-import org.resurge.tensor.Tensor;
 
 class SeriesModeTest {
   private static final SeriesSettings SETTINGS = SeriesSettings.standard();
@@ -248,47 +240,14 @@ class SeriesModeTest {
   @ValueSource(ints = {0, 1, 2})
   void networksAreLookedAtAlongEigenvectors(int seed) {
     SeriesReport report =
-        SeriesMode.analyze("network", network(Ops::tanh, seed), SeriesSettings.forModels());
+        SeriesMode.analyze("network", ThreeLayers.of(Ops::tanh, seed), SeriesSettings.forModels());
     assertThat(report.verdict()).as(report.page()).isIn("targets", "no target");
     assertThat(report.series()).hasSize(4);
     assertThat(report.targets().list()).allMatch(target -> target.verified().isPresent());
     assertThat(report.page().lines()).allMatch(line -> line.length() <= 100);
     SeriesReport relu =
-        SeriesMode.analyze("network", network(Ops::relu, seed), SeriesSettings.forModels());
+        SeriesMode.analyze("network", ThreeLayers.of(Ops::relu, seed), SeriesSettings.forModels());
     assertThat(relu.verdict()).isEqualTo("refused");
     assertThat(relu.reason()).contains("kink");
-  }
-
-  private static ExactObjective network(UnaryOperator<Variable> activation, long seed) {
-    RandomKey key = RandomKey.of(seed);
-    int[] sizes = {3, 8, 6, 2};
-    List<Parameter> parameters = new ArrayList<>();
-    for (int i = 0; i + 1 < sizes.length; i++) {
-      double spread = 1.0 / Math.sqrt(sizes[i]);
-      Tensor weight = normal(key.foldIn(2 * i), Shape.of(sizes[i], sizes[i + 1]), spread);
-      Tensor bias = normal(key.foldIn(2 * i + 1), Shape.of(sizes[i + 1]), 0.1);
-      parameters.add(new Parameter("layer" + i + ".weight", Role.WEIGHT, weight));
-      parameters.add(new Parameter("layer" + i + ".bias", Role.BIAS, bias));
-    }
-    Tensor x = normal(key.foldIn(100), Shape.of(20, 3), 1);
-    Tensor y = normal(key.foldIn(101), Shape.of(20, 2), 1);
-    return ExactObjective.of(
-        tape -> {
-          Variable h = tape.constant(x);
-          for (int i = 0; i < parameters.size(); i += 2) {
-            h = Ops.linear(h, tape.watch(parameters.get(i)), tape.watch(parameters.get(i + 1)));
-            h = i + 2 < parameters.size() ? activation.apply(h) : h;
-          }
-          return Ops.meanSquaredError(h, tape.constant(y));
-        });
-  }
-
-  private static Tensor normal(RandomKey key, Shape shape, double spread) {
-    double[] normals = key.normals(shape.size());
-    float[] data = new float[normals.length];
-    for (int i = 0; i < data.length; i++) {
-      data[i] = (float) (spread * normals[i]);
-    }
-    return Tensor.of(shape, data);
   }
 }
