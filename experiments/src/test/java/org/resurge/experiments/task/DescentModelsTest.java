@@ -53,11 +53,11 @@ class DescentModelsTest {
     assertThat(report.verdict()).as(report.page()).isEqualTo("targets");
     DescentLine line = report.main().orElseThrow();
     LineTarget target = line.predicted().orElseThrow();
-    double drop = report.loss() - line.searched().orElseThrow().loss();
+    double drop = report.initialLoss() - line.searched().orElseThrow().loss();
     assertThat(target.drop()).as(report.page()).isCloseTo(drop, within(1e-3 * drop));
     assertThat(Math.abs(target.drop() - drop))
         .as(report.page())
-        .isLessThanOrEqualTo(target.dropError() + 1e-13 * report.loss());
+        .isLessThanOrEqualTo(target.dropError() + 1e-13 * report.initialLoss());
     assertThat(report.page().lines()).allMatch(text -> text.length() <= 100);
   }
 

@@ -1,7 +1,6 @@
 package org.resurge.surge.mode;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.resurge.surge.density.DensityOfLosses;
 import org.resurge.surge.density.DensityScan;
@@ -32,7 +31,8 @@ public record DensityReport(
     List<NullResult> nulls,
     String verdict,
     String reason,
-    double seconds) {
+    double seconds)
+    implements ModeAnalysis {
   /// Copies the lists.
   public DensityReport {
     findings = List.copyOf(findings);
@@ -40,6 +40,7 @@ public record DensityReport(
   }
 
   /// Verified critical values; none unless the verdict is `targets`.
+  @Override
   public Targets targets() {
     if (!verdict.equals(DensityMode.TARGETS)) {
       return Targets.none();
@@ -48,22 +49,12 @@ public record DensityReport(
         findings.stream().filter(DensityFinding::isTarget).map(DensityFinding::target).toList());
   }
 
-  /// The report in the form of all modes.
-  public ModeReport report() {
-    return new ModeReport(
-        landscape,
-        DensityMode.NAME,
-        initialLoss,
-        targets(),
-        nulls,
-        OptionalDouble.empty(),
-        verdict,
-        reason,
-        page(),
-        seconds);
+  @Override
+  public String mode() {
+    return DensityMode.NAME;
   }
 
-  /// The analysis step by step, as plain text of at most 100 columns.
+  @Override
   public String page() {
     return DensityPage.of(this);
   }

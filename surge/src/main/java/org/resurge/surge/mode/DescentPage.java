@@ -29,7 +29,9 @@ final class DescentPage extends TextPage {
   private void head(DescentReport report) {
     line("Analysis of %s, mode descent", report.landscape());
     line("");
-    line("Step 1  the point: loss L = %.9g, %d parameters", report.loss(), report.dimension());
+    line(
+        "Step 1  the point: loss L = %.9g, %d parameters",
+        report.initialLoss(), report.dimension());
     if (report.gradientNorm() > 0.0) {
       line("        gradient norm %.6g", report.gradientNorm());
     }
@@ -145,7 +147,7 @@ final class DescentPage extends TextPage {
     line("        predicted  s = %.9g   t = %.9g", target.place(), target.drop());
     line(
         "                   loss %.9g, error %.1e",
-        report.loss() - target.drop(), target.dropError());
+        report.initialLoss() - target.drop(), target.dropError());
     main.searched()
         .ifPresent(
             found ->
@@ -162,12 +164,12 @@ final class DescentPage extends TextPage {
   private void next(DescentReport report, LineAnalysis analysis, CriticalPlace next) {
     line(
         "        behind it  s = %.9g   loss %.9g",
-        next.place().re(), report.loss() - next.drop().re());
+        next.place().re(), report.initialLoss() - next.drop().re());
     OptionalDouble drop = analysis.nextDrop();
     if (drop.isPresent()) {
       line(
           "        the same from the second sheet of the Borel plane: loss %.6g",
-          report.loss() - drop.getAsDouble());
+          report.initialLoss() - drop.getAsDouble());
     }
   }
 
@@ -183,7 +185,7 @@ final class DescentPage extends TextPage {
         LineTarget t = other.predicted().get();
         line(
             "        %-26s %10.4g %14.9g %10.1e   %s",
-            name, t.place(), report.loss() - t.drop(), t.dropError(), other.check());
+            name, t.place(), report.initialLoss() - t.drop(), t.dropError(), other.check());
       } else {
         line("        %-26s %s", name, other.walk().reason());
       }

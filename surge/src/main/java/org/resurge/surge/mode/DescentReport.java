@@ -12,7 +12,7 @@ import org.resurge.surge.slice.LineTarget;
 /// All that the descent mode has found, with every intermediate value.
 ///
 /// @param landscape name of the loss
-/// @param loss `L(θ)` at the point
+/// @param initialLoss `L(θ)` at the point
 /// @param dimension number of coordinates
 /// @param order number of derivatives N
 /// @param gradientNorm `‖∇L‖`
@@ -24,7 +24,7 @@ import org.resurge.surge.slice.LineTarget;
 /// @param seconds time that it took
 public record DescentReport(
     String landscape,
-    double loss,
+    double initialLoss,
     int dimension,
     int order,
     double gradientNorm,
@@ -33,7 +33,8 @@ public record DescentReport(
     String verdict,
     String reason,
     long passes,
-    double seconds) {
+    double seconds)
+    implements ModeAnalysis {
   /// Copies the lists.
   public DescentReport {
     lines = List.copyOf(lines);
@@ -46,6 +47,7 @@ public record DescentReport(
   }
 
   /// Target of the main line, absolute: the loss at its next critical point.
+  @Override
   public Targets targets() {
     return Targets.of(main().stream().flatMap(line -> target(line).stream()).toList());
   }
@@ -60,31 +62,21 @@ public record DescentReport(
   }
 
   private Target target(DescentLine line, LineTarget target) {
-    double value = loss - target.drop();
+    double value = initialLoss - target.drop();
     OptionalDouble verified =
         line.searched().stream().mapToDouble(DescentLine.Searched::loss).findFirst();
-    double error = target.dropError() + Math.ulp(loss);
+    double error = target.dropError() + Math.ulp(initialLoss);
     return new Target(
         value, DescentMode.NAME, OptionalDouble.of(error), OptionalInt.empty(), verified);
   }
 
-  /// The analysis as a page of at most 100 columns.
+  @Override
   public String page() {
     return DescentPage.of(this);
   }
 
-  /// In the form that all modes share.
-  public ModeReport report() {
-    return new ModeReport(
-        landscape,
-        DescentMode.NAME,
-        loss,
-        targets(),
-        nulls,
-        OptionalDouble.empty(),
-        verdict,
-        reason,
-        page(),
-        seconds);
+  @Override
+  public String mode() {
+    return DescentMode.NAME;
   }
 }

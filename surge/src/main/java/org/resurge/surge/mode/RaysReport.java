@@ -1,7 +1,6 @@
 package org.resurge.surge.mode;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.resurge.surge.guide.Targets;
 import org.resurge.surge.mode.ModeReport.NullResult;
 
@@ -33,7 +32,8 @@ public record RaysReport(
     List<NullResult> nulls,
     String verdict,
     String reason,
-    double seconds) {
+    double seconds)
+    implements ModeAnalysis {
   /// Copies the lists.
   public RaysReport {
     minimum = List.copyOf(minimum);
@@ -43,23 +43,13 @@ public record RaysReport(
     nulls = List.copyOf(nulls);
   }
 
-  /// The analysis as a page of at most 100 columns.
+  @Override
   public String page() {
     return RaysPage.of(this);
   }
 
-  /// In the form that all modes share.
-  public ModeReport report() {
-    return new ModeReport(
-        landscape,
-        RaysMode.NAME,
-        initialLoss,
-        targets,
-        nulls,
-        OptionalDouble.empty(),
-        verdict,
-        reason,
-        page(),
-        seconds);
+  @Override
+  public String mode() {
+    return RaysMode.NAME;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.resurge.surge.borel.Singularity;
 import org.resurge.surge.guide.Target;
@@ -32,7 +31,8 @@ public record SeriesReport(
     List<NullResult> nulls,
     String verdict,
     String reason,
-    double seconds) {
+    double seconds)
+    implements ModeAnalysis {
   /// Copies the lists.
   public SeriesReport {
     series = List.copyOf(series);
@@ -45,24 +45,14 @@ public record SeriesReport(
     return series.stream().findFirst();
   }
 
-  /// The analysis as a page of at most 100 columns.
+  @Override
   public String page() {
     return SeriesPage.of(this);
   }
 
-  /// In the form that all modes share.
-  public ModeReport report() {
-    return new ModeReport(
-        landscape,
-        SeriesMode.NAME,
-        initialLoss,
-        targets,
-        nulls,
-        OptionalDouble.empty(),
-        verdict,
-        reason,
-        page(),
-        seconds);
+  @Override
+  public String mode() {
+    return SeriesMode.NAME;
   }
 
   /// Collects the parts of a report and judges them.

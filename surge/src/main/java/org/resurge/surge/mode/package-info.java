@@ -2,7 +2,8 @@
 ///
 /// Read in this order:
 ///
-/// 1. [ModeReport]: the form that pages, JSON and guidance share;
+/// 1. [ModeReport]: the form that pages, JSON and guidance share, and [ModeAnalysis], which every
+///    mode below returns with its intermediate values;
 /// 2. [DescentMode]: the next critical value on a line, from derivatives at any point;
 /// 3. [SeriesMode]: the barriers of a basin, from the coefficients at its minimum: [SeriesReport]
 ///    of one [LocalSeries] for each minimum or line;

@@ -43,9 +43,11 @@ final class LineWork implements JobKind {
     Optional<LineTarget> named = line.flatMap(l -> l.analysis().target());
     double drop = named.map(LineTarget::drop).orElse(Double.NaN);
     double searched =
-        line.flatMap(DescentLine::searched).map(s -> report.loss() - s.loss()).orElse(Double.NaN);
+        line.flatMap(DescentLine::searched)
+            .map(s -> report.initialLoss() - s.loss())
+            .orElse(Double.NaN);
     return JobResult.of(job)
-        .with("loss", report.loss())
+        .with("loss", report.initialLoss())
         .with("drop", drop)
         .with("searchedDrop", searched)
         .with("relativeError", Math.abs(drop / searched - 1))
