@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.resurge.autograd.derivative.ExactObjective;
-import org.resurge.autograd.derivative.ParameterVector;
 import org.resurge.surge.guide.Target;
 import org.resurge.surge.guide.Targets;
 import org.resurge.surge.landscape.AnalyticLandscape;
@@ -38,7 +37,6 @@ public final class RaysMode {
   private static final int RANDOM_LINES = 8; // per dimension
   private static final int MOST_STARTS = 6;
   private static final int MOST_DIMENSIONS = 12;
-  private static final int LANCZOS_STEPS = 40;
   private static final double SAME_DIRECTION = 1e-3;
   private static final double SAME_VALUE = 1e-6;
 
@@ -99,19 +97,9 @@ public final class RaysMode {
     DescentSource source = DescentSource.of(name, objective);
     double[] point = source.point();
     double loss = source.taylor(point, new double[point.length], 0)[0];
-    ParameterVector at = objective.point();
     Optional<String> refusal = source.refusal();
     List<Lanczos.Pair> pairs =
-        refusal.isPresent()
-            ? List.of()
-            : Lanczos.pairs(
-                point.length,
-                v ->
-                    objective
-                        .hessianTimes(at, ParameterVector.unflatten(objective.parameters(), v))
-                        .flatten(),
-                LANCZOS_STEPS,
-                settings.key());
+        refusal.isPresent() ? List.of() : SeriesMode.hessian(objective, settings.key());
     List<Lanczos.Pair> stiff =
         pairs.reversed().stream().filter(pair -> pair.value() > 0.0).limit(dimension).toList();
     double[][] axes = stiff.stream().map(Lanczos.Pair::vector).toArray(double[][]::new);

@@ -142,16 +142,7 @@ public final class SeriesMode {
     if (refusal.isPresent()) {
       return report.refused(refusal.get(), start);
     }
-    ParameterVector at = objective.point();
-    List<Lanczos.Pair> pairs =
-        Lanczos.pairs(
-            point.length,
-            v ->
-                objective
-                    .hessianTimes(at, ParameterVector.unflatten(objective.parameters(), v))
-                    .flatten(),
-            LANCZOS_STEPS,
-            settings.key());
+    List<Lanczos.Pair> pairs = hessian(objective, settings.key());
     if (pairs.isEmpty() || !(pairs.getLast().value() > 0.0)) {
       return report.refused("the Hessian has no positive eigenvalue: there is no series", start);
     }
@@ -174,6 +165,20 @@ public final class SeriesMode {
       report.add(new WellSeries(source::taylor, settings).alongLine(line, point, pair.vector()));
     }
     return report.finished(start);
+  }
+
+  /// Eigenvalues and eigenvectors of a model's Hessian, rising, as far as Lanczos' method finds
+  /// them.
+  static List<Lanczos.Pair> hessian(ExactObjective objective, RandomKey key) {
+    ParameterVector at = objective.point();
+    return Lanczos.pairs(
+        objective.parameters().stream().mapToInt(p -> p.shape().size()).sum(),
+        v ->
+            objective
+                .hessianTimes(at, ParameterVector.unflatten(objective.parameters(), v))
+                .flatten(),
+        LANCZOS_STEPS,
+        key);
   }
 
   /// Half of them the stiffest, half the softest above a share of 1e-4.
