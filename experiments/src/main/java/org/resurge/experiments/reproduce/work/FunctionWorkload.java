@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.resurge.experiments.data.FunctionData;
 import org.resurge.experiments.reproduce.run.Job;
+import org.resurge.experiments.reproduce.run.JobResult;
 import org.resurge.experiments.task.FunctionTask;
 import org.resurge.tensor.RandomKey;
 
@@ -71,14 +72,12 @@ final class FunctionWorkload implements Workload {
     return task.score(test).loss();
   }
 
-  /// Some of the test points, for a picture.
-  List<Double> fewPoints() {
-    return some(test.inputs().data());
-  }
-
-  /// The network's values there; NaN or infinite after a divergence.
-  List<Double> fewFitted() {
-    return some(task.predict(test.inputs()).data());
+  /// A result with lists of some test points, `fitX`, and of the network's values there, `fitY`:
+  /// NaN or infinite after a divergence.
+  JobResult withFit(JobResult result) {
+    return result
+        .with("fitX", some(test.inputs().data()))
+        .with("fitY", some(task.predict(test.inputs()).data()));
   }
 
   private static List<Double> some(float[] values) {

@@ -70,13 +70,20 @@ final class TrainWork implements JobKind {
       analysisSteps = budget - steps;
     }
     TrainingCourse course = new TrainingCourse(load, optimizer, steps, equal);
-    return course
-        .run(result)
-        .with("initialTrain", initial)
-        .with("analysisSteps", analysisSteps)
-        .with(
-            "meanAlpha",
-            optimizer instanceof SurgeOptimizer guided ? guided.guided().meanMultiplier() : factor);
+    JobResult done =
+        course
+            .run(result)
+            .with("initialTrain", initial)
+            .with("analysisSteps", analysisSteps)
+            .with(
+                "meanAlpha",
+                optimizer instanceof SurgeOptimizer guided
+                    ? guided.guided().meanMultiplier()
+                    : factor);
+    // Only the first seed's fit is drawn.
+    return load instanceof FunctionWorkload function && job.seed() == 1
+        ? function.withFit(done)
+        : done;
   }
 
   private static Workload workload(Job job, Material material) {

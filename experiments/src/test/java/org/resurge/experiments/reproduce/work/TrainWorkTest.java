@@ -58,6 +58,15 @@ class TrainWorkTest {
     assertThat(lost.line()).contains("\"test\":null");
   }
 
+  /// Figure 2 draws what the first seed has fitted; the other seeds need not carry it.
+  @Test
+  void theFirstSeedKeepsItsFit() {
+    JobResult first = run(BASE.with("arm", "bare").withSeed(1));
+    assertThat(first.list("fitX")).hasSizeGreaterThan(20).isSorted();
+    assertThat(first.list("fitY")).hasSameSizeAs(first.list("fitX")).allMatch(Double::isFinite);
+    assertThat(run(BASE.with("arm", "bare")).list("fitX")).isEmpty();
+  }
+
   /// The analysis is paid for: at equal compute a guided run has taken fewer steps.
   @Test
   void theAnalysisCountsAsSteps() {
