@@ -52,7 +52,7 @@ public final class CorrectedRatio {
     return scaled;
   }
 
-  /// The last corrected ratio, without improvement: the number of DESIGN's table.
+  /// The last corrected ratio, without improvement.
   public double last() {
     return ratios[ratios.length - 1] * unit;
   }

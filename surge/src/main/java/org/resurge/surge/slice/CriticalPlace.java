@@ -14,9 +14,4 @@ public record CriticalPlace(Complex place, double placeError, Complex drop, doub
   public boolean isAhead() {
     return place.im() == 0.0 && place.re() > 0.0;
   }
-
-  /// Whether it lies on the line itself, on either side.
-  public boolean isReal() {
-    return place.im() == 0.0;
-  }
 }

@@ -1,6 +1,5 @@
 package org.resurge.surge.slice;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.resurge.surge.borel.Complex;
 
@@ -114,11 +113,6 @@ public final class LineSeries {
   /// `a_0 = 1 … a_{N-1}` of the scaled slope `f(x) = ℓ'(σx)/ℓ'(0)`; a copy.
   double[] scaledSlope() {
     return slope.clone();
-  }
-
-  /// The series cut off after `s^order`.
-  public LineSeries truncated(int order) {
-    return of(Arrays.copyOf(coefficients, order + 1));
   }
 
   /// Drop of the loss `ℓ(0) - ℓ(s)` by the Taylor polynomial, without the rounding of `c_0`.

@@ -249,8 +249,7 @@ class DescentGuidanceTest {
         .hasMessageContaining("reach must be above 0");
   }
 
-  /// 10 s. Equal compute: 4,500 forward passes, a step counted as 3, an analysis as 19. Measured on
-  /// these eight seeds (log10 of the loss): see the message.
+  /// 5 s. Equal compute: 4,500 forward passes, a step counted as 3, an analysis as 19.
   @Test
   @Tag("slow")
   void muonWithoutARateBeatsEveryConstantRate() {

@@ -20,7 +20,7 @@ import org.resurge.tensor.Tensor;
 class DescentModeTest {
   private static final DescentSettings SETTINGS = DescentSettings.defaults();
 
-  /// DESIGN 4: the quadratic's minimum, exact.
+  /// The quadratic's minimum, exact.
   @Test
   void quadraticGivesItsMinimumExactly() {
     for (double start : new double[] {-1e4, -1.0, 1e-3, 1.0, 7.5}) {

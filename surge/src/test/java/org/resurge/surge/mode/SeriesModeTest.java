@@ -24,7 +24,7 @@ import org.resurge.surge.landscape.LineTaylor;
 class SeriesModeTest {
   private static final SeriesSettings SETTINGS = SeriesSettings.standard();
 
-  /// DESIGN 4, row `series`: first-sheet barriers, no target, or a refusal.
+  /// First-sheet barriers, no target, or a refusal.
   @ParameterizedTest
   @CsvSource({
     "quadratic, no target, ''",

@@ -61,7 +61,7 @@ class PaperAnalysisTest {
         .containsExactly(report.targets().values(), within(1e-12));
   }
 
-  /// DESIGN's row `paper`: no landscape, whatever its critical points, beats the nulls.
+  /// No landscape, whatever its critical points, beats the nulls.
   @ParameterizedTest
   @MethodSource("names")
   void everyLandscapeIsIndistinguishableFromNull(String name) {

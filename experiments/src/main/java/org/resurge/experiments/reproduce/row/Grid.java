@@ -37,7 +37,7 @@ record Grid(Job base, List<Arm> arms, List<Double> rates, int seeds) {
   Job group(Arm arm, double rate) {
     Job group = base.with("arm", arm.key()).with("lr", rate);
     return switch (arm) {
-      // As DESIGN tried it; chosen there on other seeds.
+      // Chosen in an earlier study, on other seeds.
       case DESCENT -> group.with("interval", 60).with("reach", 1.4).with("share", 0.4);
       // The best of six settings on seeds 1001 to 1008, which no figure uses.
       case DESCENT_COSINE -> group.with("interval", 60).with("reach", 1.0).with("share", 0.2);
