@@ -23,11 +23,20 @@ record Comparison(List<Outcome> outcomes) {
 
   /// Comparison of a grid's arms; its first must be the bare one.
   static Comparison of(Grid grid, Results results) {
+    return of(grid, results, "validation");
+  }
+
+  /// The same, the rates chosen where the compute of the analysis is used up.
+  static Comparison atEqualCompute(Grid grid, Results results) {
+    return of(grid, results, "validationEqual");
+  }
+
+  private static Comparison of(Grid grid, Results results, String choice) {
     List<Outcome> raw = new ArrayList<>();
     double[] bareTest = new double[0];
     double[] bareEarly = new double[0];
     for (Arm arm : grid.arms()) {
-      double rate = chosen(grid, results, arm);
+      double rate = chosen(grid, results, arm, choice);
       var runs = grid.runs(arm, rate);
       double[] test = Losses.logs(results, runs, "test");
       double[] early = Losses.logs(results, runs, "early");
@@ -41,7 +50,7 @@ record Comparison(List<Outcome> outcomes) {
               rate,
               runs,
               test,
-              Losses.mean(Losses.logs(results, runs, "validation")),
+              Losses.mean(Losses.logs(results, runs, choice)),
               gain(bareTest, test),
               gain(bareTest, Losses.logs(results, runs, "testEqual")),
               gain(bareEarly, early),
@@ -52,11 +61,11 @@ record Comparison(List<Outcome> outcomes) {
   }
 
   /// The rate with the lowest mean log validation loss; the lower rate where two are equal.
-  static double chosen(Grid grid, Results results, Arm arm) {
+  private static double chosen(Grid grid, Results results, Arm arm, String choice) {
     return grid.rates().stream()
         .min(
             Comparator.comparingDouble(
-                rate -> Losses.mean(Losses.logs(results, grid.runs(arm, rate), "validation"))))
+                rate -> Losses.mean(Losses.logs(results, grid.runs(arm, rate), choice))))
         .orElseThrow();
   }
 

@@ -15,7 +15,7 @@ final class Losses {
 
   /// Log losses of runs, `[runs]`.
   ///
-  /// @param name `test`, `testEqual`, `validation`, `train` or `early`
+  /// @param name `test`, `testEqual`, `validation`, `validationEqual`, `train` or `early`
   static double[] logs(Results results, Collection<Job> jobs, String name) {
     return results.of(jobs).stream().mapToDouble(result -> log(result, name)).toArray();
   }
@@ -24,7 +24,7 @@ final class Losses {
     double start =
         switch (name) {
           case "test", "testEqual" -> result.number("initialTest");
-          case "validation" -> result.number("initialValidation");
+          case "validation", "validationEqual" -> result.number("initialValidation");
           default -> result.number("initialTrain");
         };
     double end = result.number(name);

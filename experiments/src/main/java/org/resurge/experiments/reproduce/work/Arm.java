@@ -38,7 +38,18 @@ public enum Arm {
   /// The step length from the loss's derivatives along the update (mode `descent`).
   DESCENT("step from descent"),
   /// The same, falling with half a cosine down to 0 at the end of the run.
-  DESCENT_COSINE("step from descent, cosine");
+  DESCENT_COSINE("step from descent, cosine"),
+  /// The same derivatives give the target of eq. 34, anew at intervals.
+  DESCENT_TARGET("target from descent"),
+  /// They give the `f*` of a Polyak step that is capped at the optimizer's own.
+  DESCENT_POLYAK("capped Polyak from descent"),
+  /// The same, the optimizer's own step falling with half a cosine down to 0.
+  DESCENT_POLYAK_COSINE("capped Polyak from descent, cosine"),
+  /// The guidance's clip, the rate falling with half a cosine down to 0: what SURGE under a cosine
+  /// must be compared with.
+  CLIP_COSINE("clip, cosine"),
+  /// SURGE, the rate falling with half a cosine down to 0.
+  PAPER_COSINE("SURGE, cosine");
 
   private final String title;
 
@@ -69,18 +80,21 @@ public enum Arm {
 
   /// Whether it must pay for an analysis.
   public boolean isAnalysed() {
-    return this == PAPER || this == NULL_TARGETS;
+    return this == PAPER || this == PAPER_COSINE || this == NULL_TARGETS;
   }
 
-  /// Whether its steps are measured along the updates, at a cost in forward passes.
+  /// Whether it measures along the updates, at a cost in forward passes.
   public boolean isMeasured() {
-    return this == DESCENT || this == DESCENT_COSINE;
+    return switch (this) {
+      case DESCENT, DESCENT_COSINE, DESCENT_TARGET, DESCENT_POLYAK, DESCENT_POLYAK_COSINE -> true;
+      default -> false;
+    };
   }
 
   /// Whether targets guide it.
   boolean isGuided() {
     return switch (this) {
-      case PAPER, NULL_TARGETS, UNIFORM, LOG_UNIFORM, GEOMETRIC, EVEN -> true;
+      case PAPER, PAPER_COSINE, NULL_TARGETS, UNIFORM, LOG_UNIFORM, GEOMETRIC, EVEN -> true;
       default -> false;
     };
   }

@@ -60,15 +60,16 @@ final class TrainWork implements JobKind {
     }
     double factor = factor(arm, job, material, targets);
     long budget = job.count("steps");
-    long steps = arm.isMeasured() ? StepsFromDescent.affordable(job, load, budget) : budget;
-    Optimizer optimizer =
-        arm.isMeasured()
-            ? StepsFromDescent.optimizer(arm, job, load, bare(arm, job, load), steps)
-            : optimizer(arm, job, load, targets, factor);
+    long steps = arm.isMeasured() ? DescentArms.affordable(arm, job, load, budget) : budget;
     long equal = arm.isAnalysed() ? Math.max(0, steps - (long) analysisSteps) : steps;
     if (arm.isMeasured()) {
       analysisSteps = budget - steps;
     }
+    Chain bare = bare(arm, job, load, equal);
+    Optimizer optimizer =
+        arm.isMeasured()
+            ? DescentArms.optimizer(arm, job, load, bare, steps)
+            : optimizer(arm, job, bare, targets, factor);
     TrainingCourse course = new TrainingCourse(load, optimizer, steps, equal);
     JobResult done =
         course
@@ -136,12 +137,10 @@ final class TrainWork implements JobKind {
     return run(job.with("arm", Arm.PAPER.key()), material).number("meanAlpha");
   }
 
-  private static Optimizer optimizer(
-      Arm arm, Job job, Workload load, Targets targets, double factor) {
-    Chain bare = bare(arm, job, load);
+  private static Optimizer optimizer(Arm arm, Job job, Chain bare, Targets targets, double factor) {
     return switch (arm) {
       case BARE, COSINE, STEP, EXPONENTIAL, PLATEAU -> bare;
-      case CLIP -> bare.then(clip());
+      case CLIP, CLIP_COSINE -> bare.then(clip());
       case CONSTANT, MEAN_ALPHA -> SurgeOptimizer.constantMultiplier(bare, factor).then(clip());
       default -> SurgeOptimizer.wrap(bare, targets, new Guidance(job.number("lambda")), clip());
     };
@@ -151,7 +150,10 @@ final class TrainWork implements JobKind {
     return ClipUpdateNorm.relative(SurgeOptimizer.CLIP_SHARE);
   }
 
-  private static Chain bare(Arm arm, Job job, Workload load) {
+  /// The optimizer without guidance.
+  ///
+  /// @param horizon step at which its schedule ends
+  private static Chain bare(Arm arm, Job job, Workload load, long horizon) {
     String name = job.text("optimizer");
     String task = job.text("task");
     Defaults usual = Defaults.of(task, task.equals("shakespeare") ? "tiny" : "", name);
@@ -167,6 +169,7 @@ final class TrainWork implements JobKind {
     String schedule =
         switch (arm) {
           case COSINE, STEP, EXPONENTIAL, PLATEAU -> arm.key();
+          case PAPER_COSINE, CLIP_COSINE, DESCENT_POLYAK_COSINE -> Arm.COSINE.key();
           default -> "constant";
         };
     Chain chain =
@@ -176,7 +179,7 @@ final class TrainWork implements JobKind {
             .withDecays(Decays.MATRICES)
             .optimizer(
                 load.task().model().parameters(),
-                Schedule.named(schedule, rate, job.count("steps")));
+                Schedule.named(schedule, rate, Math.max(1, horizon)));
     return usual.clip() > 0 ? chain.first(new ClipGradientNorm(usual.clip())) : chain;
   }
 }
