@@ -27,7 +27,7 @@ public final class MatMul {
   /// batches broadcast.
   public static Tensor multiply(Tensor a, Tensor b, boolean transposeA, boolean transposeB) {
     Product product = new Product("matmul", a.shape(), b.shape(), transposeA, transposeB);
-    float[] y = Workspace.zeros(product.result().size());
+    float[] y = Workspace.floats(product.result().size());
     product.run(a.data(), b.data(), y);
     return Tensor.adopt(product.result(), y);
   }
@@ -48,10 +48,7 @@ public final class MatMul {
     int depth = in.dim(-1);
     int rows = columns == 0 ? 0 : shape.size() / columns;
     float[] y = Workspace.floats(shape.size());
-    for (int row = 0; row < rows; row++) { // the sums start from the bias
-      System.arraycopy(bias.data(), 0, y, row * columns, columns);
-    }
-    Gemm.multiply(
+    Gemm.linear(
         Parallel.CUT,
         rows,
         columns,
@@ -64,6 +61,7 @@ public final class MatMul {
         0,
         columns,
         false,
+        bias.data(),
         y,
         0,
         columns);

@@ -73,7 +73,7 @@ final class Product {
     return starts;
   }
 
-  /// Adds the products to `y`.
+  /// Computes the products into `y`.
   ///
   /// A matrix that serves a whole batch of others is one product with more rows; a batch of small
   /// products is cut between products, a large product within.

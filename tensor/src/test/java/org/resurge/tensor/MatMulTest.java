@@ -75,7 +75,9 @@ class MatMulTest {
   /// Each element is one chain of fma along ascending k, whatever the form and the blocking.
   @Test
   void allFormsGiveTheSameBytes() {
-    int[][] shapes = {{1, 300, 70}, {2, 9, 5}, {7, 513, 33}, {256, 300, 200}, {100, 700, 530}};
+    int[][] shapes = {
+      {1, 300, 70}, {2, 9, 5}, {7, 513, 33}, {256, 300, 200}, {100, 700, 530}, {5, 40, 387}
+    };
     for (int[] s : shapes) {
       int m = s[0];
       int k = s[1];
@@ -148,6 +150,46 @@ class MatMulTest {
     Tensor y = MatMul.linear(x, w, Tensor.vector(10, 20, 30));
     assertThat(y.shape()).isEqualTo(Shape.of(2, 1, 3));
     assertThat(y.data()).containsExactly(11f, 22f, 34f, 13f, 24f, 40f);
+  }
+
+  /// Tiles are six or four rows by one to four vectors, of 4, 8 or 16 columns: every way to fill
+  /// them, with a bias, is the same chain.
+  @Test
+  void everyWayToCutRowsAndColumnsIsOneChain() {
+    for (int m = 3; m <= 16; m++) {
+      for (int n = 1; n <= 150; n += n < 20 ? 1 : 3) {
+        int k = 5;
+        float[] x = random(m, m * k);
+        float[] w = random(n, k * n);
+        float[] bias = random(7, n);
+        float[] y =
+            MatMul.linear(
+                    Tensor.adopt(Shape.of(m, k), x),
+                    Tensor.adopt(Shape.of(k, n), w),
+                    Tensor.vector(bias))
+                .data();
+        for (int i = 0; i < m; i++) {
+          for (int j = 0; j < n; j++) {
+            float chain = bias[j];
+            for (int p = 0; p < k; p++) {
+              chain = Math.fma(x[i * k + p], w[p * n + j], chain);
+            }
+            assertThat(y[i * n + j]).as("m=%d n=%d at [%d, %d]", m, n, i, j).isEqualTo(chain);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void withoutTermsLinearIsTheBias() {
+    for (int m : new int[] {2, 7}) {
+      Tensor x = Tensor.zeros(Shape.of(m, 0));
+      Tensor y = MatMul.linear(x, Tensor.zeros(Shape.of(0, 2)), Tensor.vector(3, -4));
+      for (int i = 0; i < 2 * m; i++) {
+        assertThat(y.data()[i]).isEqualTo(i % 2 == 0 ? 3f : -4f);
+      }
+    }
   }
 
   @Test

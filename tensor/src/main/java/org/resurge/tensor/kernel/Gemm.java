@@ -3,18 +3,16 @@ package org.resurge.tensor.kernel;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Panels.WIDTH;
 
-/// Single-precision matrix products, `C += op(A) op(B)`.
+/// Single-precision matrix products, `C = S + op(A) op(B)`.
 ///
-/// Each element of C is one chain of `fma` along ascending k from what C held: blocks of k continue
-/// in the stored sum, so blocking, threads and vector width leave every bit as it is.
+/// Each element of C is one chain of `fma` along ascending k from S: blocks of k continue in the
+/// stored sum, so blocking, threads and vector width leave every bit as it is.
 ///
-/// Loops, outermost first: blocks of k ([#DEPTH], so that a panel of B stays in the first cache),
-/// blocks of columns (packed panels stay in the second), pieces of rows (a piece of A stays in the
-/// second), panels, tiles. A is read in place, always: six rows are six streams. B is packed if it
-/// is transposed, or if there are enough rows to pay for the copy and B is too large to be read
-/// with a stride; the last, partial panel is packed in any case.
+/// Loops, outermost first: blocks of k ([#DEPTH]), blocks of columns (packed panels stay in the
+/// second cache), pieces of rows (a piece of A stays in the second), panels, tiles. A is read in
+/// place: six rows are six streams. B is packed if it is transposed, or if there are enough rows to
+/// pay for the copy and B is too large to be read with a stride.
 public final class Gemm {
-  private static final int ROWS = 6;
   private static final int DEPTH = Math.min(256, 10_240 / WIDTH);
   private static final int COLUMNS = 65536 / DEPTH / WIDTH * WIDTH;
 
@@ -30,27 +28,11 @@ public final class Gemm {
   /// Rows up to which B is walked as it is.
   private static final int THIN = 2;
 
+  private static final float[] ZEROS = new float[WIDTH];
+
   private Gemm() {}
 
-  /// [#multiply] of dense matrices on this thread.
-  public static void multiply(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int ai,
-      boolean transposeA,
-      float[] b,
-      int bi,
-      boolean transposeB,
-      float[] c,
-      int ci) {
-    int lda = transposeA ? m : k;
-    int ldb = transposeB ? k : n;
-    multiply(Cut.NONE, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, c, ci, n);
-  }
-
-  /// `C += op(A) op(B)` with `op(A) [m, k]`, `op(B) [k, n]`, `C [m, n]`, row-major.
+  /// `C = op(A) op(B)` with `op(A) [m, k]`, `op(B) [k, n]`, `C [m, n]`, row-major.
   ///
   /// @param cut spreads rows of C over threads
   /// @param ai where A begins; likewise `bi`, `ci`
@@ -71,90 +53,159 @@ public final class Gemm {
       float[] c,
       int ci,
       int ldc) {
+    run(cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, ZEROS, false, c, ci, ldc);
+  }
+
+  /// `C = op(A) op(B) + bias`, the bias added to every row: the sums start from it.
+  ///
+  /// @param bias `n` elements
+  public static void linear(
+      Cut cut,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ai,
+      int lda,
+      boolean transposeA,
+      float[] b,
+      int bi,
+      int ldb,
+      boolean transposeB,
+      float[] bias,
+      float[] c,
+      int ci,
+      int ldc) {
+    run(cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, bias, true, c, ci, ldc);
+  }
+
+  /// @param first what the sums start from, the same for all rows
+  /// @param each whether `first` has an element for each column, or zeros for one tile
+  private static void run(
+      Cut cut,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int ai,
+      int lda,
+      boolean transposeA,
+      float[] b,
+      int bi,
+      int ldb,
+      boolean transposeB,
+      float[] first,
+      boolean each,
+      float[] c,
+      int ci,
+      int ldc) {
     int rowA = transposeA ? 1 : lda;
     int stepA = transposeA ? lda : 1;
     if (m <= THIN && !transposeB) {
       for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          c[ci + i * ldc + j] = each ? first[j] : 0f;
+        }
         Thin.row(n, k, a, ai + i * rowA, stepA, b, bi, ldb, c, ci + i * ldc);
       }
       return;
     }
-    boolean pack = transposeB || packs(m, n, k);
-    int tiles = (m + ROWS - 1) / ROWS;
-    for (int p = 0; p < k; p += DEPTH) {
+    boolean pack = transposeB || n < LANES || packs(m, n, k);
+    RowCut rows = new RowCut(m);
+    for (int p = 0; p == 0 || p < k; p += DEPTH) { // once for k = 0: C = S
       int depth = Math.min(DEPTH, k - p);
-      int start = ai + p * stepA;
-      for (int j = 0; j < n; j += COLUMNS) {
-        int columns = Math.min(COLUMNS, n - j);
+      boolean start = p == 0;
+      int left = ai + p * stepA;
+      for (int j = 0; j < n; j += block(n - j)) {
+        int columns = block(n - j);
         int right = transposeB ? bi + j * ldb + p : bi + p * ldb + j;
-        int edge = pack ? 0 : Panels.partial(columns); // where packed panels begin
-        float[] panels = Panels.scratch((columns - edge + WIDTH) * depth);
-        float[] source = b;
+        float[] panels = pack ? Panels.scratch(Math.max(LANES, columns) * depth) : b;
         if (pack) {
-          cut.over(
-              (columns + WIDTH - 1) / WIDTH,
-              Math.max(1, (int) (WORK / 8 / depth / WIDTH)),
-              (from, to) ->
-                  Panels.pack(
-                      source,
-                      right,
-                      ldb,
-                      transposeB,
-                      depth,
-                      from * WIDTH,
-                      Math.min(columns, to * WIDTH),
-                      panels));
-        } else {
-          Panels.pack(b, right + edge, ldb, false, depth, 0, columns - edge, panels);
+          pack(cut, b, right, ldb, transposeB, depth, columns, panels);
         }
         boolean copies = transposeA && copies(columns, depth, lda);
         int out = ci + j;
-        int grain =
-            tiles >= 4 * PIECE ? PIECE : Math.clamp(WORK / ROWS / depth / columns, 4, PIECE);
+        int own = each ? j : 0;
+        long work = 6L * Math.max(1, depth) * columns;
+        int grain = rows.tiles() >= 4 * PIECE ? PIECE : Math.clamp(WORK / work, 4, PIECE);
         cut.over(
-            tiles,
+            rows.tiles(),
             grain,
             (from, to) -> {
-              float[] scratch = new float[ROWS * WIDTH];
-              float[] left = copies ? new float[(to - from) * ROWS * depth] : a;
+              float[] scratch = columns < LANES ? new float[6 * LANES] : c;
+              float[] copy = copies ? new float[(to - from) * 6 * depth] : a;
               for (int tile = from; copies && tile < to; tile++) {
-                int row = tile * ROWS;
-                int rows = Math.min(ROWS, m - row);
-                Panels.rows(a, start + row, lda, depth, rows, left, (tile - from) * ROWS * depth);
+                int row = rows.start(tile);
+                Panels.rows(
+                    a, left + row, lda, depth, rows.count(tile), copy, (tile - from) * 6 * depth);
               }
               for (int at = 0; at < columns; ) {
-                int vectors = Panels.vectors(columns - at);
-                boolean inPlace = at < edge;
+                int width = Panels.width(columns - at);
                 for (int tile = from; tile < to; tile++) {
-                  int row = tile * ROWS;
+                  int row = rows.start(tile);
+                  int place = out + row * ldc + at;
                   tile(
-                      vectors,
-                      Math.min(ROWS, m - row),
-                      Math.min(vectors * LANES, columns - at),
+                      rows.six(tile),
+                      rows.count(tile) - 1,
+                      width,
                       depth,
-                      left,
-                      copies ? (tile - from) * ROWS * depth : start + row * rowA,
+                      copy,
+                      copies ? (tile - from) * 6 * depth : left + row * rowA,
                       copies ? 1 : rowA,
-                      copies ? ROWS : stepA,
-                      inPlace ? source : panels,
-                      inPlace ? right + at : (at - edge) * depth,
-                      inPlace ? ldb : vectors * LANES,
+                      copies ? 6 : stepA,
+                      panels,
+                      pack ? at * depth : right + at,
+                      pack ? Math.max(LANES, width) : ldb,
+                      start ? first : c,
+                      start ? (each ? own + at : 0) : place,
+                      start ? 0 : ldc,
                       c,
-                      out + row * ldc + at,
+                      place,
                       ldc,
                       scratch);
                 }
-                at += vectors * LANES;
+                at += width;
               }
             });
       }
     }
   }
 
+  /// Columns of the block that begins where `rest` columns are left; as [Panels#width].
+  private static int block(int rest) {
+    if (rest <= COLUMNS) {
+      return rest;
+    }
+    return rest < COLUMNS + LANES ? COLUMNS - WIDTH : COLUMNS;
+  }
+
+  private static void pack(
+      Cut cut,
+      float[] b,
+      int bi,
+      int ldb,
+      boolean transposed,
+      int depth,
+      int columns,
+      float[] panels) {
+    cut.over(
+        columns,
+        Math.max(1, (int) (WORK / 8 / Math.max(1, depth) / WIDTH)) * WIDTH,
+        (from, to) -> {
+          for (int at = 0; at < columns; ) {
+            int width = Panels.width(columns - at);
+            if (at >= from && at < to) {
+              Panels.pack(b, bi, ldb, transposed, depth, at, width, panels);
+            }
+            at += width;
+          }
+        });
+  }
+
   /// Copying B costs one pass over it, and pays if strided reads of it would miss the first cache
   /// in the many passes that follow.
   private static boolean packs(int m, int n, int k) {
-    return m >= 16 * ROWS && n > 2 * WIDTH && (long) k * n > 32_768;
+    return m >= 96 && n > 2 * WIDTH && (long) k * n > 32_768;
   }
 
   /// A transposed A is read down its columns. Where its rows lie a multiple of 1 KiB apart, those
@@ -164,11 +215,11 @@ public final class Gemm {
     return columns >= COPY && depth >= COPY && lda % 256 == 0;
   }
 
-  /// One tile; at the edge of C by way of a scratch piece.
+  /// One tile; if narrower than a vector, by way of a scratch piece.
   private static void tile(
-      int vectors,
-      int rows,
-      int columns,
+      boolean six,
+      int last,
+      int width,
       int k,
       float[] a,
       int ai,
@@ -177,29 +228,68 @@ public final class Gemm {
       float[] b,
       int bi,
       int ldb,
+      float[] s,
+      int si,
+      int lds,
       float[] c,
       int ci,
       int ldc,
       float[] scratch) {
-    int width = vectors * LANES;
-    boolean whole = rows == ROWS && columns == width;
-    float[] out = whole ? c : scratch;
-    int at = whole ? ci : 0;
-    int ld = whole ? ldc : width;
-    if (!whole) {
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(c, ci + i * ldc, scratch, i * width, columns);
+    if (width < LANES) {
+      for (int i = 0; i <= last; i++) {
+        System.arraycopy(s, si + i * lds, scratch, i * LANES, width);
       }
-    }
-    switch (vectors) {
-      case 1 -> Tiles.six1(k, a, ai, rowA, stepA, rows - 1, b, bi, ldb, out, at, ld);
-      case 2 -> Tiles.six2(k, a, ai, rowA, stepA, rows - 1, b, bi, ldb, out, at, ld);
-      default -> Tiles.six4(k, a, ai, rowA, stepA, rows - 1, b, bi, ldb, out, at, ld);
-    }
-    if (!whole) {
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(scratch, i * width, c, ci + i * ldc, columns);
+      Tiles.six1(k, a, ai, rowA, stepA, last, b, bi, ldb, scratch, 0, LANES, scratch, 0, LANES);
+      for (int i = 0; i <= last; i++) {
+        System.arraycopy(scratch, i * LANES, c, ci + i * ldc, width);
       }
+      return;
+    }
+    int edge = width - LANES;
+    int vectors = (width + LANES - 1) / LANES;
+    switch (six ? vectors : vectors + 4) {
+      case 1 -> Tiles.six1(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc);
+      case 2 -> Tiles.six2(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
+      case 3 -> Tiles.six3(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
+      case 4 -> Tiles.six4(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
+      case 5 -> ShortTiles.four1(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc);
+      case 6 ->
+          ShortTiles.four2(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
+      case 7 ->
+          ShortTiles.four3(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
+      default ->
+          ShortTiles.four4(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
+    }
+  }
+
+  /// Rows of C as tiles of six, and one or two of four where six do not divide them.
+  ///
+  /// @param m rows
+  /// @param sixes tiles of six, which come first; the last tile may lack a row, or two of four
+  /// @param tiles all tiles
+  private record RowCut(int m, int sixes, int tiles) {
+    RowCut(int m) {
+      this(m, sixes(m), sixes(m) + (m - Math.min(m, 6 * sixes(m)) + 3) / 4);
+    }
+
+    private static int sixes(int m) {
+      return switch (m % 6) {
+        case 0, 3, 4 -> m / 6;
+        case 5 -> m / 6 + 1;
+        default -> Math.max(0, m / 6 - 1);
+      };
+    }
+
+    boolean six(int tile) {
+      return tile < sixes;
+    }
+
+    int start(int tile) {
+      return tile < sixes ? 6 * tile : 4 * tile + 2 * sixes;
+    }
+
+    int count(int tile) {
+      return Math.min(tile < sixes ? 6 : 4, m - start(tile));
     }
   }
 }

@@ -6,9 +6,10 @@ import java.util.Arrays;
 
 /// Columns of B cut into panels as wide as a tile, and copied so that a panel is contiguous.
 ///
-/// Widths run greedily: the widest tile while it fills, then two vectors, then one; the last panel
-/// is filled up with zeros. The panel that begins at column `j` lies at `j * depth`. A transposed B
-/// is turned here, in squares of 16 that touch each cache line once.
+/// Panels are as wide as the widest tile; the last one or two are narrower, but for a product of
+/// fewer columns than a vector, whose sole panel is filled up with zeros. The panel that begins at
+/// column `j` lies at `j * depth`. A transposed B is turned here, in squares of 16 that touch each
+/// cache line once.
 final class Panels {
   /// Vectors of the widest tile.
   static final int WIDEST = LANES == 16 ? 4 : 2;
@@ -21,25 +22,13 @@ final class Panels {
 
   private Panels() {}
 
-  /// Vectors of the panel that begins where `rest` columns are left.
-  static int vectors(int rest) {
-    if (rest > 3 * LANES) {
-      return WIDEST;
+  /// Columns of the panel that begins where `rest` columns are left: the widest while it fills and
+  /// leaves nothing or a whole vector, so that no panel but a sole one is narrower than a vector.
+  static int width(int rest) {
+    if (rest <= WIDTH) {
+      return rest;
     }
-    return rest > LANES ? 2 : 1;
-  }
-
-  /// Column where the last, partial panel of `columns` begins; `columns` if none is partial.
-  static int partial(int columns) {
-    int at = 0;
-    while (at < columns) {
-      int width = vectors(columns - at) * LANES;
-      if (at + width > columns) {
-        return at;
-      }
-      at += width;
-    }
-    return columns;
+    return rest < WIDTH + LANES ? WIDTH - LANES : WIDTH;
   }
 
   /// Array of this thread for packed panels, of at least `size` elements and unknown content.
@@ -52,26 +41,29 @@ final class Panels {
     return panels;
   }
 
-  /// Copies columns `[from, to)`, `from` on a panel's edge, of the rows `[0, depth)` of B.
+  /// Copies columns `[at, at + columns)` of the rows `[0, depth)` of B.
   ///
   /// @param b holds B: row `p`, column `j` at `bi + p ldb + j`, or `bi + j ldb + p` if transposed
   static void pack(
-      float[] b, int bi, int ldb, boolean transposed, int depth, int from, int to, float[] panels) {
-    for (int j = from; j < to; ) {
-      int width = vectors(to - j) * LANES;
-      int columns = Math.min(width, to - j);
-      int at = j * depth;
-      if (transposed) {
-        turn(b, bi + j * ldb, ldb, depth, columns, panels, at, width);
-      } else {
-        for (int p = 0; p < depth; p++) {
-          System.arraycopy(b, bi + p * ldb + j, panels, at + p * width, columns);
-        }
+      float[] b,
+      int bi,
+      int ldb,
+      boolean transposed,
+      int depth,
+      int at,
+      int columns,
+      float[] panels) {
+    int width = Math.max(LANES, columns);
+    int out = at * depth;
+    if (transposed) {
+      turn(b, bi + at * ldb, ldb, depth, columns, panels, out, width);
+    } else {
+      for (int p = 0; p < depth; p++) {
+        System.arraycopy(b, bi + p * ldb + at, panels, out + p * width, columns);
       }
-      for (int p = 0; columns < width && p < depth; p++) {
-        Arrays.fill(panels, at + p * width + columns, at + (p + 1) * width, 0f);
-      }
-      j += width;
+    }
+    for (int p = 0; columns < width && p < depth; p++) {
+      Arrays.fill(panels, out + p * width + columns, out + (p + 1) * width, 0f);
     }
   }
 
