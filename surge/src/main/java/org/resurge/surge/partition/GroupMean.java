@@ -1,5 +1,7 @@
 package org.resurge.surge.partition;
 
+import java.util.Arrays;
+
 /// Mean of independent groups, with an error of which two cover 95 %.
 ///
 /// The error of a mean from `G` groups is itself uncertain; Student's factor `t/1.96` of `G - 1`
@@ -23,6 +25,46 @@ record GroupMean(double mean, double error) {
     }
     double plain = n > 1 ? Math.sqrt(squares / (n - 1) / n) : Double.POSITIVE_INFINITY;
     return new GroupMean(mean, plain * factor(n - 1));
+  }
+
+  /// Logarithm of the mean of `Z`, from one `log Z` of each group.
+  ///
+  /// The mean of the logarithms lies lower by half their variance (Jensen), which many groups do
+  /// not cure. The error is the larger of that of the mean of the logarithms and the jackknife's.
+  static GroupMean ofLogs(double[] logs) {
+    int n = logs.length;
+    double plain = of(logs).error;
+    double[] without = new double[n];
+    for (int left = 0; left < n; left++) {
+      without[left] = logMean(logs, left);
+    }
+    double squares = 0.0;
+    double middle = Arrays.stream(without).average().orElse(Double.NaN);
+    for (double value : without) {
+      squares += (value - middle) * (value - middle);
+    }
+    double jackknife = n > 1 ? Math.sqrt(squares * (n - 1) / n) * factor(n - 1) : plain;
+    return new GroupMean(logMean(logs, -1), Math.max(plain, jackknife));
+  }
+
+  /// `log mean e^{v}` over all values but one.
+  private static double logMean(double[] values, int left) {
+    double highest = Double.NEGATIVE_INFINITY;
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (i != left) {
+        highest = Math.max(highest, values[i]);
+        count++;
+      }
+    }
+    if (!Double.isFinite(highest)) {
+      return highest;
+    }
+    double sum = 0.0;
+    for (int i = 0; i < values.length; i++) {
+      sum += i == left ? 0.0 : Math.exp(values[i] - highest);
+    }
+    return highest + Math.log(sum / count);
   }
 
   /// Student's factor and the margin.

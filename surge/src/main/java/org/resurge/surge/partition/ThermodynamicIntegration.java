@@ -14,6 +14,10 @@ import org.resurge.tensor.RandomKey;
 /// the groups and, in quadrature, a tenth of what the slope's term changes: a generous bound of the
 /// quadrature's own error.
 ///
+/// The particles of one group share their luck from step to step, so that its `e^{-∫E}`, not its
+/// `-∫E`, has the mean `Z` up to the quadrature: groups are averaged as `log mean Z`. The mean of
+/// their logarithms is too low by half their variance, 0.3 of the stated error in ten dimensions.
+///
 /// Unlike annealed importance sampling this is exact only for particles that mix well. Where the
 /// two differ by more than their errors, a well has been missed.
 ///
@@ -59,7 +63,7 @@ public record ThermodynamicIntegration(int particles) {
     for (double coupling : couplings) {
       int level = way.levelOf(1.0 / coupling);
       GroupMean logZ =
-          GroupMean.of(integrals.stream().mapToDouble(one -> -one.values()[level]).toArray());
+          GroupMean.ofLogs(integrals.stream().mapToDouble(one -> -one.values()[level]).toArray());
       double slopes =
           integrals.stream().mapToDouble(one -> one.slopes()[level]).average().orElseThrow();
       double error = Math.hypot(logZ.error(), RULE_SHARE * slopes);

@@ -138,6 +138,32 @@ class AnnealingTest {
     integrationCovers(problems());
   }
 
+  /// What 100 fresh seeds have in common is small against the error that each states. 40 s.
+  @Tag("slow")
+  @Test
+  void integrationHasNoBiasInTenDimensions() {
+    var method = new ThermodynamicIntegration(PARTICLES);
+    Problem problem = gaussian(10, 1, 0.5, 0.2);
+    double bias = 0.0;
+    for (int seed = 1000; seed < 1000 + SEEDS; seed++) {
+      var found = method.estimate(problem.landscape(), problem.coupling(), RandomKey.of(seed));
+      bias += (found.logZ() - problem.logZ()) / found.standardError() / SEEDS;
+    }
+    assertEquals(0.0, bias, 0.2, "mean of the deviation over its error, seeds 1000 to 1099");
+  }
+
+  /// The mean of the logarithms of two groups with `Z = 1` and `Z = 3` is not `log 2`.
+  @Test
+  void groupsAreAveragedAsPartitionFunctions() {
+    GroupMean mean = GroupMean.ofLogs(new double[] {0.0, Math.log(3.0)});
+    assertEquals(Math.log(2.0), mean.mean(), 1e-15);
+    assertTrue(mean.error() > 0.5, mean.toString());
+    assertEquals(
+        Double.NEGATIVE_INFINITY,
+        GroupMean.ofLogs(new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY}).mean());
+    assertEquals(700.0, GroupMean.ofLogs(new double[] {700, 700, 700}).mean(), 1e-12);
+  }
+
   /// Over 10 seeds the means of the bounds lie on both sides, and the two ways agree.
   @Test
   void boundsEncloseTheTruthInExpectation() {
