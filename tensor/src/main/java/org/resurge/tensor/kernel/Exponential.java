@@ -19,6 +19,8 @@ public final class Exponential {
   private static final float HIGH = 88.8f;
   private static final float LOG2_E = 0x1.715476p0f;
   private static final float ROUND = 0x1.8p23f;
+  private static final float WITHIN = 87f;
+  private static final int ONE_BITS = Float.floatToRawIntBits(1f);
   private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
   /// `ln 2` in two parts; with `fma` the product by the first is exact.
@@ -46,6 +48,30 @@ public final class Exponential {
     var bits = shifted.reinterpretAsInts().sub(ROUND_BITS);
     var half = bits.lanewise(VectorOperators.ASHR, 1);
     return p.mul(power(half)).mul(power(bits.sub(half)));
+  }
+
+  /// `e^x` for `|x| ≤ 87`, within 1 ulp and the same bits as [#exp]; NaN stays NaN.
+  ///
+  /// Without clamps and with one factor `2^n`, since no result leaves the normal range: the sum
+  /// that rounded holds `n` in its low bits, and a shift brings them to where exponents are.
+  static FloatVector within(FloatVector x) {
+    var shifted = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND));
+    var n = shifted.sub(broadcast(SPECIES, ROUND));
+    var r = n.fma(broadcast(SPECIES, -LN2_REST), n.fma(broadcast(SPECIES, -LN2), x));
+    var p = broadcast(SPECIES, 0x1.6a4d14p-10f);
+    p = p.fma(r, broadcast(SPECIES, 0x1.12398ap-7f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.5558bp-5f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.555492p-3f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.fffffcp-2f));
+    p = p.fma(r.mul(r), r).add(1f);
+    var bits = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE_BITS);
+    return p.mul(bits.reinterpretAsFloats());
+  }
+
+  /// `e^x` for `x ≤ 0`, within 1 ulp, and 0 below -87, where the result would leave the normal
+  /// range: what a softmax needs of its smaller terms.
+  static FloatVector fading(FloatVector x) {
+    return within(x).blend(broadcast(SPECIES, 0f), x.compare(VectorOperators.LT, -WITHIN));
   }
 
   /// `e^x - 1`, within 2 ulp.
@@ -85,10 +111,20 @@ public final class Exponential {
     }
   }
 
+  /// Vectors that hold nothing extreme take the short way: half of the operations.
   private static void expVectors(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i += LANES) {
-      exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(y, i);
+      var v = FloatVector.fromArray(SPECIES, x, i);
+      if (v.abs().compare(VectorOperators.LE, WITHIN).allTrue()) {
+        within(v).intoArray(y, i);
+      } else {
+        extreme(x, y, i);
+      }
     }
+  }
+
+  private static void extreme(float[] x, float[] y, int at) {
+    exp(FloatVector.fromArray(SPECIES, x, at)).intoArray(y, at);
   }
 
   /// `y = e^x - 1`.

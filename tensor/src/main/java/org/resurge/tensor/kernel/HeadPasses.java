@@ -10,12 +10,18 @@ import jdk.incubator.vector.FloatVector;
 
 /// The passes of [Heads] over a block of sixteen queries.
 ///
-/// Four sums run side by side ([#GROUP]): each load of a vector serves four `fma`, and four chains
-/// hide their latency. The last group takes its last member again where there are fewer, and writes
-/// rows that nobody reads.
+/// Four sums over columns, six or eight over keys run side by side: each load of a vector serves as
+/// many `fma`, and as many chains hide their latency. The last group takes its last member again
+/// where there are fewer, and writes rows that nobody reads.
 final class HeadPasses {
-  /// Keys, or columns, that are summed side by side.
+  /// Keys that are summed side by side.
   static final int GROUP = 4;
+
+  /// Columns that are summed side by side: each load of sixteen weights serves all of them.
+  static final int WIDE = 8;
+
+  /// The same where no more are left.
+  private static final int NARROW = 6;
 
   private HeadPasses() {}
 
@@ -93,7 +99,7 @@ final class HeadPasses {
       }
       var sum = FloatVector.zero(SPECIES);
       for (int i = lane; i < end; i += VIRTUAL) {
-        var e = Exponential.exp(FloatVector.fromArray(SPECIES, p, i).sub(top));
+        var e = Exponential.fading(FloatVector.fromArray(SPECIES, p, i).sub(top));
         e.intoArray(p, i);
         sum = sum.add(e);
       }
@@ -122,29 +128,77 @@ final class HeadPasses {
   /// Sums over the first `seen` keys: `turned[c, lane] = Σ_j w[j, lane] x[j, c]`.
   static void sums(float[] w, int wi, float[] x, int xi, int ld, int d, int seen, float[] turned) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      for (int c = 0; c < d; c += GROUP) {
+      for (int c = 0; c < d; c += WIDE) {
         int last = d - 1 - c;
-        int c1 = Math.min(1, last);
-        int c2 = Math.min(2, last);
-        int c3 = Math.min(3, last);
-        var a = FloatVector.zero(SPECIES);
-        var b = a;
-        var e = a;
-        var f = a;
-        for (int j = 0, in = xi + c; j < seen; j++, in += ld) {
-          var u = FloatVector.fromArray(SPECIES, w, wi + j * VIRTUAL + lane);
-          a = u.fma(broadcast(SPECIES, x[in]), a);
-          b = u.fma(broadcast(SPECIES, x[in + c1]), b);
-          e = u.fma(broadcast(SPECIES, x[in + c2]), e);
-          f = u.fma(broadcast(SPECIES, x[in + c3]), f);
+        if (last < NARROW) {
+          six(w, wi + lane, x, xi + c, ld, last, seen, turned, c * VIRTUAL + lane);
+        } else {
+          eight(w, wi + lane, x, xi + c, ld, last, seen, turned, c * VIRTUAL + lane);
         }
-        int to = c * VIRTUAL + lane;
-        a.intoArray(turned, to);
-        b.intoArray(turned, to + VIRTUAL);
-        e.intoArray(turned, to + 2 * VIRTUAL);
-        f.intoArray(turned, to + 3 * VIRTUAL);
       }
     }
+  }
+
+  private static void six(
+      float[] w, int wi, float[] x, int xi, int ld, int last, int seen, float[] turned, int to) {
+    int c1 = Math.min(1, last);
+    int c2 = Math.min(2, last);
+    int c3 = Math.min(3, last);
+    int c4 = Math.min(4, last);
+    int c5 = Math.min(5, last);
+    var s0 = FloatVector.zero(SPECIES);
+    var s1 = s0;
+    var s2 = s0;
+    var s3 = s0;
+    var s4 = s0;
+    var s5 = s0;
+    for (int j = 0, at = wi, in = xi; j < seen; j++, at += VIRTUAL, in += ld) {
+      var u = FloatVector.fromArray(SPECIES, w, at);
+      s0 = u.fma(broadcast(SPECIES, x[in]), s0);
+      s1 = u.fma(broadcast(SPECIES, x[in + c1]), s1);
+      s2 = u.fma(broadcast(SPECIES, x[in + c2]), s2);
+      s3 = u.fma(broadcast(SPECIES, x[in + c3]), s3);
+      s4 = u.fma(broadcast(SPECIES, x[in + c4]), s4);
+      s5 = u.fma(broadcast(SPECIES, x[in + c5]), s5);
+    }
+    s0.intoArray(turned, to);
+    s1.intoArray(turned, to + VIRTUAL);
+    s2.intoArray(turned, to + 2 * VIRTUAL);
+    s3.intoArray(turned, to + 3 * VIRTUAL);
+    s4.intoArray(turned, to + 4 * VIRTUAL);
+    s5.intoArray(turned, to + 5 * VIRTUAL);
+  }
+
+  private static void eight(
+      float[] w, int wi, float[] x, int xi, int ld, int last, int seen, float[] turned, int to) {
+    int c7 = Math.min(7, last); // the others there are
+    var s0 = FloatVector.zero(SPECIES);
+    var s1 = s0;
+    var s2 = s0;
+    var s3 = s0;
+    var s4 = s0;
+    var s5 = s0;
+    var s6 = s0;
+    var s7 = s0;
+    for (int j = 0, at = wi, in = xi; j < seen; j++, at += VIRTUAL, in += ld) {
+      var u = FloatVector.fromArray(SPECIES, w, at);
+      s0 = u.fma(broadcast(SPECIES, x[in]), s0);
+      s1 = u.fma(broadcast(SPECIES, x[in + 1]), s1);
+      s2 = u.fma(broadcast(SPECIES, x[in + 2]), s2);
+      s3 = u.fma(broadcast(SPECIES, x[in + 3]), s3);
+      s4 = u.fma(broadcast(SPECIES, x[in + 4]), s4);
+      s5 = u.fma(broadcast(SPECIES, x[in + 5]), s5);
+      s6 = u.fma(broadcast(SPECIES, x[in + 6]), s6);
+      s7 = u.fma(broadcast(SPECIES, x[in + c7]), s7);
+    }
+    s0.intoArray(turned, to);
+    s1.intoArray(turned, to + VIRTUAL);
+    s2.intoArray(turned, to + 2 * VIRTUAL);
+    s3.intoArray(turned, to + 3 * VIRTUAL);
+    s4.intoArray(turned, to + 4 * VIRTUAL);
+    s5.intoArray(turned, to + 5 * VIRTUAL);
+    s6.intoArray(turned, to + 6 * VIRTUAL);
+    s7.intoArray(turned, to + 7 * VIRTUAL);
   }
 
   /// Sums over the queries that see a key: `y[j, c] = Σ_i w[i, j] x[i, c]`, with the columns as

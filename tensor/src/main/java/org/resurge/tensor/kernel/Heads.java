@@ -96,7 +96,7 @@ public final class Heads {
     int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
     float[] block = new float[d * VIRTUAL];
-    float[] result = new float[(d + HeadPasses.GROUP) * VIRTUAL];
+    float[] result = new float[(d + HeadPasses.WIDE) * VIRTUAL];
     int at = from * in.size();
     for (int head = from; head < to; head++) {
       int query = in.queries.start(head);
@@ -135,7 +135,7 @@ public final class Heads {
     int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
     float[] slopes = new float[d * VIRTUAL];
-    float[] result = new float[(d + HeadPasses.GROUP) * VIRTUAL];
+    float[] result = new float[(d + HeadPasses.WIDE) * VIRTUAL];
     float[] wide = new float[t * RowLanes.padded(d)];
     float[] ds = new float[in.size()];
     int step = in.step();

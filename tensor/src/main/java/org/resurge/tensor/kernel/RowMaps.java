@@ -21,7 +21,7 @@ final class RowMaps {
       int to = yi + row * n;
       var shift = broadcast(SPECIES, s[si + row]);
       for (int i = 0; i < n; i += LANES) {
-        Exponential.exp(load(x, at + i).sub(shift)).intoArray(y, to + i);
+        Exponential.fading(load(x, at + i).sub(shift)).intoArray(y, to + i);
       }
     }
   }
