@@ -3,8 +3,12 @@ package org.resurge.autograd;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// Named value that training changes: the one mutable value of a model.
+///
+/// Its tensors never change: an update is another array. In a step of a [Workspace] the array that
+/// an update leaves serves the next one, unless [#value] has handed it out.
 public final class Parameter {
   /// What a parameter is in its model: decides its optimizer group and its weight decay.
   public enum Role {
@@ -23,6 +27,7 @@ public final class Parameter {
   private final String name;
   private final Role role;
   private volatile Tensor value;
+  private volatile boolean isShared = true;
 
   /// Parameter with a first value.
   ///
@@ -43,9 +48,24 @@ public final class Parameter {
     return role;
   }
 
-  /// Current value.
+  /// Current value, to be kept as long as one likes.
   public Tensor value() {
+    if (!isShared) {
+      isShared = true;
+    }
     return value;
+  }
+
+  /// The live values, without a copy: for optimizers, to read only and not after the next update.
+  public float[] data() {
+    return value.data();
+  }
+
+  /// Current value for a tape: in a step of a workspace it belongs to that step.
+  Tensor lent() {
+    float[] values = value.data();
+    Workspace.lend(values);
+    return Tensor.adopt(value.shape(), values);
   }
 
   /// Shape, the same for life.
@@ -62,6 +82,22 @@ public final class Parameter {
           "assign " + name, value.shape(), next.shape(), "shape must stay the same");
     }
     value = next;
+    isShared = true;
+  }
+
+  /// Replaces the values by an array that the caller gives up, as [Workspace#floats] hands it out:
+  /// an update.
+  ///
+  /// @throws ShapeException if there are more or fewer values
+  public void update(float[] next) {
+    float[] last = value.data();
+    if (isShared || next.length != last.length) {
+      Workspace.release(next);
+    } else {
+      Workspace.exchange(next, last);
+    }
+    value = Tensor.adopt(value.shape(), next);
+    isShared = false;
   }
 
   @Override

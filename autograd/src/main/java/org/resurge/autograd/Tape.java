@@ -84,7 +84,7 @@ public final class Tape {
 
   private Tensor valueOf(Parameter parameter) {
     Tensor other = overrides.get(parameter);
-    return other == null ? parameter.value() : other;
+    return other == null ? parameter.lent() : other;
   }
 
   /// Leaves of the watched parameters, in the order in which they were first used.

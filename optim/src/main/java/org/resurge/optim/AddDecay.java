@@ -32,7 +32,7 @@ public record AddDecay(double decay, Predicate<Parameter> decays) implements Tra
     return updates.map(
         (parameter, direction) ->
             decays.test(parameter)
-                ? Vectors.plusScaled(direction, parameter.value(), d)
+                ? Vectors.plusScaled(direction, parameter.data(), d)
                 : direction);
   }
 }

@@ -1,7 +1,7 @@
 package org.resurge.optim;
 
 import org.resurge.autograd.Parameter;
-import org.resurge.tensor.Reductions;
+import org.resurge.tensor.InPlace;
 
 /// Scales all updates by one factor so that their joint Euclidean norm is at most a bound: the
 /// paper's `Clip(Δθ, max_norm)` (Algorithm 1, line 7). It stands behind the learning rate.
@@ -38,7 +38,7 @@ public record ClipUpdateNorm(double bound, boolean relative) implements Transfor
   private static double parameterNorm(Updates updates) {
     double sum = 0;
     for (Parameter parameter : updates.parameters()) {
-      sum += Reductions.sumOfSquares(parameter.value());
+      sum += InPlace.sumOfSquares(parameter.data());
     }
     return Math.sqrt(sum);
   }

@@ -25,8 +25,6 @@ public record DecayAfter(double decay, Predicate<Parameter> decays) implements T
     float shrink = (float) (-step.learningRate() * decay);
     return updates.map(
         (parameter, update) ->
-            decays.test(parameter)
-                ? Vectors.plusScaled(update, parameter.value(), shrink)
-                : update);
+            decays.test(parameter) ? Vectors.plusScaled(update, parameter.data(), shrink) : update);
   }
 }

@@ -11,6 +11,7 @@ import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Reductions;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// One tensor for each parameter that has one: gradients at the head of a chain, what is added to
 /// the parameters at its end. Immutable.
@@ -132,19 +133,18 @@ public final class Updates {
   /// @param step number of the step, counted from 1, for the message
   /// @throws NonFiniteException if a new value is not finite; no parameter has changed
   void addToParameters(long step) {
-    List<Tensor> next = new ArrayList<>(size());
+    List<float[]> next = new ArrayList<>(size());
     for (Update update : directions) {
       Parameter parameter = update.parameter();
-      float[] moved = new float[update.value().size()];
-      boolean finite =
-          InPlace.plusScaled(parameter.value().data(), factor, update.value().data(), moved);
+      float[] moved = Workspace.floats(update.value().size());
+      boolean finite = InPlace.plusScaled(parameter.data(), factor, update.value().data(), moved);
       if (!finite) {
         throw nonFinite("new value", moved, parameter, step);
       }
-      next.add(Tensor.adopt(parameter.shape(), moved));
+      next.add(moved);
     }
     for (int i = 0; i < next.size(); i++) {
-      directions.get(i).parameter().assign(next.get(i));
+      directions.get(i).parameter().update(next.get(i));
     }
   }
 

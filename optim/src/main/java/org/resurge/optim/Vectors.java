@@ -17,9 +17,9 @@ final class Vectors {
   }
 
   /// `x + factor d`, the product rounded before the sum: the same bits as adding [#scaled].
-  static Tensor plusScaled(Tensor x, Tensor d, float factor) {
+  static Tensor plusScaled(Tensor x, float[] d, float factor) {
     float[] y = Workspace.floats(x.size());
-    InPlace.plusScaled(x.data(), factor, d.data(), y);
+    InPlace.plusScaled(x.data(), factor, d, y);
     return Tensor.adopt(x.shape(), y);
   }
 

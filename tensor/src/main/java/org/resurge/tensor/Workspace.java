@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Results of operations that the step's thread computes belong to the step. When it ends, they can
 /// no longer be read: [Tensor#data] and all that needs it throw, so a value that should live on is
-/// taken out with [Tensor#detached] before. Small tensors, parameters and the state of optimizers
-/// do not belong to a step. Without a workspace everything is as if there were none.
+/// taken out with [Tensor#detached] before. Small tensors and the state of optimizers do not belong
+/// to a step; a parameter's values are lent to it, so that the array that they leave when they are
+/// updated can serve the next step ([#exchange]). Without a workspace everything is as if there
+/// were none.
 ///
 /// A workspace serves one thread; the arrays are kept until it is garbage.
 public final class Workspace {
@@ -80,6 +82,45 @@ public final class Workspace {
     return array;
   }
 
+  /// Lends an array that lives longer to the open step: tensors made of it from now on belong to
+  /// the step, although the array does not.
+  public static void lend(float[] array) {
+    Step step = array.length < SMALLEST ? null : CURRENT.get();
+    if (step != null && step.workspace.owned.putIfAbsent(array, true) == null) {
+      step.lent.add(array);
+    }
+  }
+
+  /// Takes an array out of the open step, so that it lives on, and leaves another of the same size
+  /// in its place, which serves the next step. Nothing happens to an array that is not the step's.
+  ///
+  /// @param next what lives on
+  /// @param last what may be overwritten once the step has ended: nobody may read it then
+  public static void exchange(float[] next, float[] last) {
+    release(next);
+    Step step = last.length < SMALLEST ? null : CURRENT.get();
+    if (step != null) {
+      step.lent.remove(last);
+      step.workspace.owned.put(last, true);
+      step.workspace.elements += last.length;
+      step.taken.add(last);
+    }
+  }
+
+  /// Takes an array out of the open step, so that it lives on.
+  public static void release(float[] array) {
+    Step step = array.length < SMALLEST ? null : CURRENT.get();
+    if (step == null) {
+      return;
+    }
+    int place = step.taken.lastIndexOf(array);
+    if (place >= 0) {
+      step.taken.remove(place);
+      step.workspace.owned.remove(array);
+      step.workspace.elements -= array.length;
+    }
+  }
+
   /// The open step, if the array belongs to it.
   static @Nullable Step owner(float[] array) {
     Step step = array.length < SMALLEST ? null : CURRENT.get();
@@ -90,6 +131,7 @@ public final class Workspace {
   public static final class Step implements AutoCloseable {
     private final Workspace workspace;
     private final List<float[]> taken = new ArrayList<>();
+    private final List<float[]> lent = new ArrayList<>();
     private boolean ended;
 
     private Step(Workspace workspace) {
@@ -129,7 +171,9 @@ public final class Workspace {
       for (float[] array : taken) {
         workspace.free.computeIfAbsent(array.length, _ -> new ArrayDeque<>()).addLast(array);
       }
+      lent.forEach(workspace.owned::remove);
       taken.clear();
+      lent.clear();
     }
   }
 }

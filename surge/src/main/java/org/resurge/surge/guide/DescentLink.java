@@ -15,7 +15,7 @@ import org.resurge.optim.Transform;
 import org.resurge.optim.Updates;
 import org.resurge.surge.slice.LineAnalysis;
 import org.resurge.surge.slice.LineSeries;
-import org.resurge.tensor.Reductions;
+import org.resurge.tensor.InPlace;
 
 /// Link that scales whole updates by what a line through the landscape tells.
 ///
@@ -146,7 +146,7 @@ public final class DescentLink implements Transform {
   private double longest(Updates updates) {
     double square = 0.0;
     for (Parameter parameter : updates.parameters()) {
-      square += Reductions.dot(parameter.value(), parameter.value());
+      square += InPlace.sumOfSquares(parameter.data());
     }
     double norm = updates.globalNorm();
     return square > 0.0 && norm > 0.0
