@@ -10,11 +10,12 @@ import static org.resurge.tensor.kernel.Panels.WIDTH;
 ///
 /// Loops, outermost first: blocks of k ([#DEPTH]), blocks of columns (packed panels stay in the
 /// second cache), pieces of rows (a piece of A stays in the second), panels, tiles. A is read in
-/// place: six rows are six streams. B is packed if it is transposed, or if there are enough rows to
-/// pay for the copy and B is too large to be read with a stride.
+/// place: six rows are six streams; only a transposed A is copied, where its columns meet in the
+/// cache. B is packed if it is transposed, if its rows are shorter than a vector, or if there are
+/// enough rows to pay for the copy and B is too large to be read with a stride.
 public final class Gemm {
   private static final int DEPTH = Math.min(256, 10_240 / WIDTH);
-  private static final int COLUMNS = 65536 / DEPTH / WIDTH * WIDTH;
+  private static final int COLUMNS = 65_536 / DEPTH / WIDTH * WIDTH;
 
   /// Tiles of rows in a piece, at most: a block of A that stays in the second cache.
   private static final int PIECE = 16;
@@ -28,7 +29,7 @@ public final class Gemm {
   /// Rows up to which B is walked as it is.
   private static final int THIN = 2;
 
-  private static final float[] ZEROS = new float[WIDTH];
+  private static final float[] NONE = {};
 
   private Gemm() {}
 
@@ -53,7 +54,7 @@ public final class Gemm {
       float[] c,
       int ci,
       int ldc) {
-    run(cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, ZEROS, false, c, ci, ldc);
+    run(cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, NONE, false, c, ci, ldc);
   }
 
   /// `C = op(A) op(B) + bias`, the bias added to every row: the sums start from it.
@@ -79,8 +80,7 @@ public final class Gemm {
     run(cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, bias, true, c, ci, ldc);
   }
 
-  /// @param first what the sums start from, the same for all rows
-  /// @param each whether `first` has an element for each column, or zeros for one tile
+  /// @param bias what the sums start from, if `biased`; else they start from zeros
   private static void run(
       Cut cut,
       int m,
@@ -94,8 +94,8 @@ public final class Gemm {
       int bi,
       int ldb,
       boolean transposeB,
-      float[] first,
-      boolean each,
+      float[] bias,
+      boolean biased,
       float[] c,
       int ci,
       int ldc) {
@@ -104,7 +104,7 @@ public final class Gemm {
     if (m <= THIN && !transposeB) {
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < n; j++) {
-          c[ci + i * ldc + j] = each ? first[j] : 0f;
+          c[ci + i * ldc + j] = biased ? bias[j] : 0f;
         }
         Thin.row(n, k, a, ai + i * rowA, stepA, b, bi, ldb, c, ci + i * ldc);
       }
@@ -119,25 +119,24 @@ public final class Gemm {
       for (int j = 0; j < n; j += block(n - j)) {
         int columns = block(n - j);
         int right = transposeB ? bi + j * ldb + p : bi + p * ldb + j;
-        float[] panels = pack ? Panels.scratch(Math.max(LANES, columns) * depth) : b;
+        float[] panels = pack ? Panels.right(Math.max(LANES, columns) * depth) : b;
         if (pack) {
           pack(cut, b, right, ldb, transposeB, depth, columns, panels);
         }
         boolean copies = transposeA && copies(columns, depth, lda);
         int out = ci + j;
-        int own = each ? j : 0;
+        int first = j;
         long work = 6L * Math.max(1, depth) * columns;
         int grain = rows.tiles() >= 4 * PIECE ? PIECE : Math.clamp(WORK / work, 4, PIECE);
         cut.over(
             rows.tiles(),
             grain,
             (from, to) -> {
-              float[] scratch = columns < LANES ? new float[6 * LANES] : c;
-              float[] copy = copies ? new float[(to - from) * 6 * depth] : a;
-              for (int tile = from; copies && tile < to; tile++) {
-                int row = rows.start(tile);
-                Panels.rows(
-                    a, left + row, lda, depth, rows.count(tile), copy, (tile - from) * 6 * depth);
+              int top = rows.start(from);
+              int high = rows.start(to) - top;
+              float[] copy = copies ? Panels.left(high * depth) : a;
+              for (int q = 0; copies && q < depth; q++) {
+                System.arraycopy(a, left + q * lda + top, copy, q * high, high);
               }
               for (int at = 0; at < columns; ) {
                 int width = Panels.width(columns - at);
@@ -145,24 +144,24 @@ public final class Gemm {
                   int row = rows.start(tile);
                   int place = out + row * ldc + at;
                   tile(
-                      rows.six(tile),
-                      rows.count(tile) - 1,
+                      rows.height(tile),
+                      rows.count(tile),
                       width,
                       depth,
                       copy,
-                      copies ? (tile - from) * 6 * depth : left + row * rowA,
-                      copies ? 1 : rowA,
-                      copies ? 6 : stepA,
+                      copies ? row - top : left + row * rowA,
+                      rowA,
+                      copies ? high : stepA,
                       panels,
                       pack ? at * depth : right + at,
                       pack ? Math.max(LANES, width) : ldb,
-                      start ? first : c,
-                      start ? (each ? own + at : 0) : place,
+                      start && !biased,
+                      start ? bias : c,
+                      start ? first + at : place,
                       start ? 0 : ldc,
                       c,
                       place,
-                      ldc,
-                      scratch);
+                      ldc);
                 }
                 at += width;
               }
@@ -210,66 +209,96 @@ public final class Gemm {
 
   /// A transposed A is read down its columns. Where its rows lie a multiple of 1 KiB apart, those
   /// lines fall into a few sets of the first cache and push each other out before the next tile
-  /// comes: then a copy gains 20-40 % (512^3, 1024^3 at 256 bits), elsewhere it costs 10-15 %.
+  /// comes: then a piece of it is copied, row by row.
   private static boolean copies(int columns, int depth, int lda) {
     return columns >= COPY && depth >= COPY && lda % 256 == 0;
   }
 
-  /// One tile; if narrower than a vector, by way of a scratch piece.
+  /// One tile; if narrower than a vector, by way of a scratch piece (B is then filled up).
+  ///
+  /// @param height rows of the kernel, 6 or 4
+  /// @param count rows of the tile: `height`, or one row less, or one row in all
   private static void tile(
-      boolean six,
-      int last,
+      int height,
+      int count,
       int width,
       int k,
       float[] a,
       int ai,
-      int rowA,
-      int stepA,
+      int rowStep,
+      int step,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
       float[] c,
       int ci,
-      int ldc,
-      float[] scratch) {
+      int ldc) {
     if (width < LANES) {
-      for (int i = 0; i <= last; i++) {
-        System.arraycopy(s, si + i * lds, scratch, i * LANES, width);
+      float[] wide = new float[6 * LANES];
+      for (int i = 0; !zero && i < count; i++) {
+        System.arraycopy(s, si + i * lds, wide, i * LANES, width);
       }
-      Tiles.six1(k, a, ai, rowA, stepA, last, b, bi, ldb, scratch, 0, LANES, scratch, 0, LANES);
-      for (int i = 0; i <= last; i++) {
-        System.arraycopy(scratch, i * LANES, c, ci + i * ldc, width);
+      full(
+          height, count, LANES, k, a, ai, rowStep, step, b, bi, ldb, zero, wide, 0, LANES, wide, 0,
+          LANES);
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(wide, i * LANES, c, ci + i * ldc, width);
       }
-      return;
-    }
-    int edge = width - LANES;
-    int vectors = (width + LANES - 1) / LANES;
-    switch (six ? vectors : vectors + 4) {
-      case 1 -> Tiles.six1(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc);
-      case 2 -> Tiles.six2(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
-      case 3 -> Tiles.six3(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
-      case 4 -> Tiles.six4(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
-      case 5 -> ShortTiles.four1(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc);
-      case 6 ->
-          ShortTiles.four2(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
-      case 7 ->
-          ShortTiles.four3(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
-      default ->
-          ShortTiles.four4(k, a, ai, rowA, stepA, last, b, bi, ldb, s, si, lds, c, ci, ldc, edge);
+    } else {
+      full(height, count, width, k, a, ai, rowStep, step, b, bi, ldb, zero, s, si, lds, c, ci, ldc);
     }
   }
 
-  /// Rows of C as tiles of six, and one or two of four where six do not divide them.
+  private static void full(
+      int height,
+      int count,
+      int width,
+      int k,
+      float[] a,
+      int ai,
+      int rowStep,
+      int step,
+      float[] b,
+      int bi,
+      int ldb,
+      boolean zero,
+      float[] s,
+      int si,
+      int lds,
+      float[] c,
+      int ci,
+      int ldc) {
+    int sole = count == 1 ? 0 : 1; // a sole row fills the tile
+    int r = sole * rowStep;
+    int u = sole * lds;
+    int v = sole * ldc;
+    int tail = count == height ? 1 : 0;
+    int e = width - LANES;
+    switch (10 * height + (width + LANES - 1) / LANES) {
+      case 61 -> Tiles.six1(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v);
+      case 62 -> Tiles.six2(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v, e);
+      case 63 -> Tiles.six3(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v, e);
+      case 64 -> Tiles.six4(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v, e);
+      case 41 -> ShortTiles.four1(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v);
+      case 42 -> ShortTiles.four2(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v, e);
+      case 43 -> ShortTiles.four3(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v, e);
+      default -> ShortTiles.four4(k, a, ai, r, step, tail, b, bi, ldb, zero, s, si, u, c, ci, v, e);
+    }
+  }
+
+  /// Rows of C as tiles: sixes, and one or two of four where six do not divide them. The last tile
+  /// may lack a row; one row, and two, are tiles of one row.
   ///
   /// @param m rows
-  /// @param sixes tiles of six, which come first; the last tile may lack a row, or two of four
+  /// @param sixes tiles of six, which come first
   /// @param tiles all tiles
   private record RowCut(int m, int sixes, int tiles) {
     RowCut(int m) {
-      this(m, sixes(m), sixes(m) + (m - Math.min(m, 6 * sixes(m)) + 3) / 4);
+      this(m, sixes(m), m < 3 ? m : sixes(m) + (Math.max(0, m - 6 * sixes(m)) + 3) / 4);
     }
 
     private static int sixes(int m) {
@@ -280,16 +309,20 @@ public final class Gemm {
       };
     }
 
-    boolean six(int tile) {
-      return tile < sixes;
+    /// Rows of the tile's kernel.
+    int height(int tile) {
+      return tile < sixes ? 6 : 4;
     }
 
+    /// First row of the tile; `m` for the tile past the last.
     int start(int tile) {
-      return tile < sixes ? 6 * tile : 4 * tile + 2 * sixes;
+      int start = m < 3 ? tile : tile < sixes ? 6 * tile : 4 * tile + 2 * sixes;
+      return Math.min(m, start);
     }
 
+    /// Rows of the tile.
     int count(int tile) {
-      return Math.min(tile < sixes ? 6 : 4, m - start(tile));
+      return start(tile + 1) - start(tile);
     }
   }
 }

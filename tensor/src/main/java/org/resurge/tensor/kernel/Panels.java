@@ -18,7 +18,8 @@ final class Panels {
   static final int WIDTH = WIDEST * LANES;
 
   private static final int SQUARE = 16;
-  private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
+  private static final ThreadLocal<float[]> LEFT = ThreadLocal.withInitial(() -> new float[0]);
+  private static final ThreadLocal<float[]> RIGHT = ThreadLocal.withInitial(() -> new float[0]);
 
   private Panels() {}
 
@@ -32,13 +33,22 @@ final class Panels {
   }
 
   /// Array of this thread for packed panels, of at least `size` elements and unknown content.
-  static float[] scratch(int size) {
-    float[] panels = SCRATCH.get();
-    if (panels.length < size) {
-      panels = new float[size];
-      SCRATCH.set(panels);
+  static float[] right(int size) {
+    return scratch(RIGHT, size);
+  }
+
+  /// Array of this thread for a piece of A; as [#right].
+  static float[] left(int size) {
+    return scratch(LEFT, size);
+  }
+
+  private static float[] scratch(ThreadLocal<float[]> own, int size) {
+    float[] scratch = own.get();
+    if (scratch.length < size) {
+      scratch = new float[size];
+      own.set(scratch);
     }
-    return panels;
+    return scratch;
   }
 
   /// Copies columns `[at, at + columns)` of the rows `[0, depth)` of B.
@@ -64,27 +74,6 @@ final class Panels {
     }
     for (int p = 0; columns < width && p < depth; p++) {
       Arrays.fill(panels, out + p * width + columns, out + (p + 1) * width, 0f);
-    }
-  }
-
-  /// Copies `rows` rows of a transposed A, row `i`, step `p` at `ai + i + p lda`, so that the rows
-  /// of a step lie side by side, six to a step.
-  static void rows(float[] a, int ai, int lda, int depth, int rows, float[] left, int at) {
-    if (rows == 6) {
-      for (int p = 0, in = ai, out = at; p < depth; p++, in += lda, out += 6) {
-        left[out] = a[in];
-        left[out + 1] = a[in + 1];
-        left[out + 2] = a[in + 2];
-        left[out + 3] = a[in + 3];
-        left[out + 4] = a[in + 4];
-        left[out + 5] = a[in + 5];
-      }
-      return;
-    }
-    for (int p = 0; p < depth; p++) {
-      for (int i = 0; i < rows; i++) {
-        left[at + p * 6 + i] = a[ai + p * lda + i];
-      }
     }
   }
 

@@ -6,22 +6,23 @@ import static org.resurge.tensor.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/// [Tiles] of four rows, for what six do not divide: 64 rows are ten tiles of six and one of four,
-/// 32 are four of six and two of four, where sixes alone would compute 66 and 36.
+/// Tiles of four rows, for what six do not divide: 64 rows are ten tiles of six and one of four, 32
+/// are four of six and two of four, where sixes alone would compute 66 and 36. See [Tiles].
 final class ShortTiles {
   private ShortTiles() {}
 
-  /// `C = S + A B` for four rows and four vectors; parameters as in [Tiles#six4].
+  /// A tile of four rows and four vectors; parameters as in [Tiles#six4].
   static void four4(
       int k,
       float[] a,
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
@@ -29,30 +30,41 @@ final class ShortTiles {
       int ci,
       int ldc,
       int edge) {
+    FloatVector c0a, c0b, c0c, c0d;
+    FloatVector c1a, c1b, c1c, c1d;
+    FloatVector c2a, c2b, c2c, c2d;
+    FloatVector c3a, c3b, c3c, c3d;
+    if (zero) {
+      c0a = c0b = c0c = c0d = FloatVector.zero(SPECIES);
+      c1a = c1b = c1c = c1d = FloatVector.zero(SPECIES);
+      c2a = c2b = c2c = c2d = FloatVector.zero(SPECIES);
+      c3a = c3b = c3c = c3d = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c0c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c0d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c1c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c1d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c2c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c2d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += tail * lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+      c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c3c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c3d = FloatVector.fromArray(SPECIES, s, from + edge);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    var c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c0c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c0d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    var c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c1c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c1d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    var c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c2c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c2d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
-    var c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c3c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c3d = FloatVector.fromArray(SPECIES, s, from + edge);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var v = FloatVector.fromArray(SPECIES, b, at + LANES);
@@ -84,34 +96,35 @@ final class ShortTiles {
     c0b.intoArray(c, to + LANES);
     c0c.intoArray(c, to + 2 * LANES);
     c0d.intoArray(c, to + edge);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
     c1b.intoArray(c, to + LANES);
     c1c.intoArray(c, to + 2 * LANES);
     c1d.intoArray(c, to + edge);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
     c2b.intoArray(c, to + LANES);
     c2c.intoArray(c, to + 2 * LANES);
     c2d.intoArray(c, to + edge);
-    to += last > 2 ? ldc : 0;
+    to += tail * ldc;
     c3a.intoArray(c, to);
     c3b.intoArray(c, to + LANES);
     c3c.intoArray(c, to + 2 * LANES);
     c3d.intoArray(c, to + edge);
   }
 
-  /// `C = S + A B` for four rows and three vectors; see [Tiles#six4].
+  /// A tile of four rows and three vectors; see [#four4].
   static void four3(
       int k,
       float[] a,
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
@@ -119,26 +132,37 @@ final class ShortTiles {
       int ci,
       int ldc,
       int edge) {
+    FloatVector c0a, c0b, c0c;
+    FloatVector c1a, c1b, c1c;
+    FloatVector c2a, c2b, c2c;
+    FloatVector c3a, c3b, c3c;
+    if (zero) {
+      c0a = c0b = c0c = FloatVector.zero(SPECIES);
+      c1a = c1b = c1c = FloatVector.zero(SPECIES);
+      c2a = c2b = c2c = FloatVector.zero(SPECIES);
+      c3a = c3b = c3c = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c0c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c1c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c2c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += tail * lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+      c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c3c = FloatVector.fromArray(SPECIES, s, from + edge);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    var c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c0c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    var c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c1c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    var c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c2c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
-    var c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c3c = FloatVector.fromArray(SPECIES, s, from + edge);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var v = FloatVector.fromArray(SPECIES, b, at + LANES);
@@ -164,31 +188,32 @@ final class ShortTiles {
     c0a.intoArray(c, to);
     c0b.intoArray(c, to + LANES);
     c0c.intoArray(c, to + edge);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
     c1b.intoArray(c, to + LANES);
     c1c.intoArray(c, to + edge);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
     c2b.intoArray(c, to + LANES);
     c2c.intoArray(c, to + edge);
-    to += last > 2 ? ldc : 0;
+    to += tail * ldc;
     c3a.intoArray(c, to);
     c3b.intoArray(c, to + LANES);
     c3c.intoArray(c, to + edge);
   }
 
-  /// `C = S + A B` for four rows and two vectors; see [Tiles#six4].
+  /// A tile of four rows and two vectors; see [#four4].
   static void four2(
       int k,
       float[] a,
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
@@ -196,22 +221,33 @@ final class ShortTiles {
       int ci,
       int ldc,
       int edge) {
+    FloatVector c0a, c0b;
+    FloatVector c1a, c1b;
+    FloatVector c2a, c2b;
+    FloatVector c3a, c3b;
+    if (zero) {
+      c0a = c0b = FloatVector.zero(SPECIES);
+      c1a = c1b = FloatVector.zero(SPECIES);
+      c2a = c2b = FloatVector.zero(SPECIES);
+      c3a = c3b = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      c0b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      c1b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      c2b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += tail * lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+      c3b = FloatVector.fromArray(SPECIES, s, from + edge);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    var c0b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    var c1b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    var c2b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
-    var c3b = FloatVector.fromArray(SPECIES, s, from + edge);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var v = FloatVector.fromArray(SPECIES, b, at + edge);
@@ -231,46 +267,58 @@ final class ShortTiles {
     int to = ci;
     c0a.intoArray(c, to);
     c0b.intoArray(c, to + edge);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
     c1b.intoArray(c, to + edge);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
     c2b.intoArray(c, to + edge);
-    to += last > 2 ? ldc : 0;
+    to += tail * ldc;
     c3a.intoArray(c, to);
     c3b.intoArray(c, to + edge);
   }
 
-  /// `C = S + A B` for four rows and one vector; see [Tiles#six4].
+  /// A tile of four rows and one vector; see [#four4].
   static void four1(
       int k,
       float[] a,
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
       float[] c,
       int ci,
       int ldc) {
+    FloatVector c0a;
+    FloatVector c1a;
+    FloatVector c2a;
+    FloatVector c3a;
+    if (zero) {
+      c0a = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c2a = FloatVector.zero(SPECIES);
+      c3a = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      from += tail * lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var f = broadcast(SPECIES, a[a0 + q]);
@@ -284,11 +332,11 @@ final class ShortTiles {
     }
     int to = ci;
     c0a.intoArray(c, to);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
-    to += last > 2 ? ldc : 0;
+    to += tail * ldc;
     c3a.intoArray(c, to);
   }
 }

@@ -13,12 +13,14 @@ import jdk.incubator.vector.FloatVector;
 /// 512-bit one (on 16 registers it spills, at a quarter of the speed); three and one are for what
 /// is left of a row. Each step of k loads the row of B once and spreads one element of A a row;
 /// both operands are read through strides, so the same loops take A as it is, A transposed, B in
-/// place and B packed. S is where the sums start: C itself, one bias for all rows (stride 0), or
-/// zeros, which spares a product a pass over C to clear it.
+/// place and B packed. S is where the sums start: zeros, one bias for all rows (stride 0), or C
+/// itself. Zeros are not read: a pass over C to clear it took a third of the time of a product with
+/// k = 24, and the 24 loads with their index checks 5 % of one with k = 64 (what is done between
+/// two loops over k is longer than what the processor looks ahead).
 ///
 /// Nothing is masked and nothing is padded at an edge: the last vector of a row begins at `edge`,
-/// where it ends with the row, and may cover columns of the vector before it; rows past `last` are
-/// row `last` again. What is computed twice is computed alike and stored twice, and all of S is
+/// where it ends with the row, and may cover columns of the vector before it; a missing last row is
+/// the row before it. What is computed twice is computed alike and stored twice, and all of S is
 /// read before any of C is written.
 ///
 /// Every element of C is one chain of `fma` along ascending k, so neither blocking nor tile shape
@@ -26,13 +28,15 @@ import jdk.incubator.vector.FloatVector;
 final class Tiles {
   private Tiles() {}
 
-  /// `C = S + A B` for six rows and four vectors.
+  /// A tile of six rows and four vectors.
   ///
   /// @param k length of the sum
-  /// @param a holds A: row `i`, step `p` at `ai + min(i, last) rowStep + p step`
+  /// @param a holds A: row `i`, step `p` at `ai + i rowStep + p step`
+  /// @param tail 1, or 0 if the last row is the row before it once more
   /// @param b holds B: step `p` at `bi + p ldb`
-  /// @param s holds what the sums start from: row `i` at `si + min(i, last) lds`
-  /// @param c receives C: row `i` at `ci + min(i, last) ldc`
+  /// @param zero whether the sums start from zeros; then S is not read
+  /// @param s holds S: row `i` at `si + i lds`
+  /// @param c receives C: row `i` at `ci + i ldc`
   /// @param edge column of the last vector
   static void six4(
       int k,
@@ -40,10 +44,11 @@ final class Tiles {
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
@@ -51,42 +56,57 @@ final class Tiles {
       int ci,
       int ldc,
       int edge) {
+    FloatVector c0a, c0b, c0c, c0d;
+    FloatVector c1a, c1b, c1c, c1d;
+    FloatVector c2a, c2b, c2c, c2d;
+    FloatVector c3a, c3b, c3c, c3d;
+    FloatVector c4a, c4b, c4c, c4d;
+    FloatVector c5a, c5b, c5c, c5d;
+    if (zero) {
+      c0a = c0b = c0c = c0d = FloatVector.zero(SPECIES);
+      c1a = c1b = c1c = c1d = FloatVector.zero(SPECIES);
+      c2a = c2b = c2c = c2d = FloatVector.zero(SPECIES);
+      c3a = c3b = c3c = c3d = FloatVector.zero(SPECIES);
+      c4a = c4b = c4c = c4d = FloatVector.zero(SPECIES);
+      c5a = c5b = c5c = c5d = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c0c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c0d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c1c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c1d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c2c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c2d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+      c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c3c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c3d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c4a = FloatVector.fromArray(SPECIES, s, from);
+      c4b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c4c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c4d = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += tail * lds;
+      c5a = FloatVector.fromArray(SPECIES, s, from);
+      c5b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c5c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
+      c5d = FloatVector.fromArray(SPECIES, s, from + edge);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int a4 = a3 + (last > 3 ? rowStep : 0);
-    int a5 = a4 + (last > 4 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    var c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c0c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c0d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    var c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c1c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c1d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    var c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c2c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c2d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
-    var c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c3c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c3d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 3 ? lds : 0;
-    var c4a = FloatVector.fromArray(SPECIES, s, from);
-    var c4b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c4c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c4d = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 4 ? lds : 0;
-    var c5a = FloatVector.fromArray(SPECIES, s, from);
-    var c5b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c5c = FloatVector.fromArray(SPECIES, s, from + 2 * LANES);
-    var c5d = FloatVector.fromArray(SPECIES, s, from + edge);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var v = FloatVector.fromArray(SPECIES, b, at + LANES);
@@ -128,44 +148,45 @@ final class Tiles {
     c0b.intoArray(c, to + LANES);
     c0c.intoArray(c, to + 2 * LANES);
     c0d.intoArray(c, to + edge);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
     c1b.intoArray(c, to + LANES);
     c1c.intoArray(c, to + 2 * LANES);
     c1d.intoArray(c, to + edge);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
     c2b.intoArray(c, to + LANES);
     c2c.intoArray(c, to + 2 * LANES);
     c2d.intoArray(c, to + edge);
-    to += last > 2 ? ldc : 0;
+    to += ldc;
     c3a.intoArray(c, to);
     c3b.intoArray(c, to + LANES);
     c3c.intoArray(c, to + 2 * LANES);
     c3d.intoArray(c, to + edge);
-    to += last > 3 ? ldc : 0;
+    to += ldc;
     c4a.intoArray(c, to);
     c4b.intoArray(c, to + LANES);
     c4c.intoArray(c, to + 2 * LANES);
     c4d.intoArray(c, to + edge);
-    to += last > 4 ? ldc : 0;
+    to += tail * ldc;
     c5a.intoArray(c, to);
     c5b.intoArray(c, to + LANES);
     c5c.intoArray(c, to + 2 * LANES);
     c5d.intoArray(c, to + edge);
   }
 
-  /// `C = S + A B` for six rows and three vectors; see [#six4].
+  /// A tile of six rows and three vectors; see [#six4].
   static void six3(
       int k,
       float[] a,
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
@@ -173,36 +194,51 @@ final class Tiles {
       int ci,
       int ldc,
       int edge) {
+    FloatVector c0a, c0b, c0c;
+    FloatVector c1a, c1b, c1c;
+    FloatVector c2a, c2b, c2c;
+    FloatVector c3a, c3b, c3c;
+    FloatVector c4a, c4b, c4c;
+    FloatVector c5a, c5b, c5c;
+    if (zero) {
+      c0a = c0b = c0c = FloatVector.zero(SPECIES);
+      c1a = c1b = c1c = FloatVector.zero(SPECIES);
+      c2a = c2b = c2c = FloatVector.zero(SPECIES);
+      c3a = c3b = c3c = FloatVector.zero(SPECIES);
+      c4a = c4b = c4c = FloatVector.zero(SPECIES);
+      c5a = c5b = c5c = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c0c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c1c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c2c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+      c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c3c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c4a = FloatVector.fromArray(SPECIES, s, from);
+      c4b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c4c = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += tail * lds;
+      c5a = FloatVector.fromArray(SPECIES, s, from);
+      c5b = FloatVector.fromArray(SPECIES, s, from + LANES);
+      c5c = FloatVector.fromArray(SPECIES, s, from + edge);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int a4 = a3 + (last > 3 ? rowStep : 0);
-    int a5 = a4 + (last > 4 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    var c0b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c0c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    var c1b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c1c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    var c2b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c2c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
-    var c3b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c3c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 3 ? lds : 0;
-    var c4a = FloatVector.fromArray(SPECIES, s, from);
-    var c4b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c4c = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 4 ? lds : 0;
-    var c5a = FloatVector.fromArray(SPECIES, s, from);
-    var c5b = FloatVector.fromArray(SPECIES, s, from + LANES);
-    var c5c = FloatVector.fromArray(SPECIES, s, from + edge);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var v = FloatVector.fromArray(SPECIES, b, at + LANES);
@@ -236,39 +272,40 @@ final class Tiles {
     c0a.intoArray(c, to);
     c0b.intoArray(c, to + LANES);
     c0c.intoArray(c, to + edge);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
     c1b.intoArray(c, to + LANES);
     c1c.intoArray(c, to + edge);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
     c2b.intoArray(c, to + LANES);
     c2c.intoArray(c, to + edge);
-    to += last > 2 ? ldc : 0;
+    to += ldc;
     c3a.intoArray(c, to);
     c3b.intoArray(c, to + LANES);
     c3c.intoArray(c, to + edge);
-    to += last > 3 ? ldc : 0;
+    to += ldc;
     c4a.intoArray(c, to);
     c4b.intoArray(c, to + LANES);
     c4c.intoArray(c, to + edge);
-    to += last > 4 ? ldc : 0;
+    to += tail * ldc;
     c5a.intoArray(c, to);
     c5b.intoArray(c, to + LANES);
     c5c.intoArray(c, to + edge);
   }
 
-  /// `C = S + A B` for six rows and two vectors; see [#six4].
+  /// A tile of six rows and two vectors; see [#six4].
   static void six2(
       int k,
       float[] a,
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
@@ -276,30 +313,45 @@ final class Tiles {
       int ci,
       int ldc,
       int edge) {
+    FloatVector c0a, c0b;
+    FloatVector c1a, c1b;
+    FloatVector c2a, c2b;
+    FloatVector c3a, c3b;
+    FloatVector c4a, c4b;
+    FloatVector c5a, c5b;
+    if (zero) {
+      c0a = c0b = FloatVector.zero(SPECIES);
+      c1a = c1b = FloatVector.zero(SPECIES);
+      c2a = c2b = FloatVector.zero(SPECIES);
+      c3a = c3b = FloatVector.zero(SPECIES);
+      c4a = c4b = FloatVector.zero(SPECIES);
+      c5a = c5b = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      c0b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      c1b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      c2b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+      c3b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += lds;
+      c4a = FloatVector.fromArray(SPECIES, s, from);
+      c4b = FloatVector.fromArray(SPECIES, s, from + edge);
+      from += tail * lds;
+      c5a = FloatVector.fromArray(SPECIES, s, from);
+      c5b = FloatVector.fromArray(SPECIES, s, from + edge);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int a4 = a3 + (last > 3 ? rowStep : 0);
-    int a5 = a4 + (last > 4 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    var c0b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    var c1b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    var c2b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
-    var c3b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 3 ? lds : 0;
-    var c4a = FloatVector.fromArray(SPECIES, s, from);
-    var c4b = FloatVector.fromArray(SPECIES, s, from + edge);
-    from += last > 4 ? lds : 0;
-    var c5a = FloatVector.fromArray(SPECIES, s, from);
-    var c5b = FloatVector.fromArray(SPECIES, s, from + edge);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var v = FloatVector.fromArray(SPECIES, b, at + edge);
@@ -325,58 +377,74 @@ final class Tiles {
     int to = ci;
     c0a.intoArray(c, to);
     c0b.intoArray(c, to + edge);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
     c1b.intoArray(c, to + edge);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
     c2b.intoArray(c, to + edge);
-    to += last > 2 ? ldc : 0;
+    to += ldc;
     c3a.intoArray(c, to);
     c3b.intoArray(c, to + edge);
-    to += last > 3 ? ldc : 0;
+    to += ldc;
     c4a.intoArray(c, to);
     c4b.intoArray(c, to + edge);
-    to += last > 4 ? ldc : 0;
+    to += tail * ldc;
     c5a.intoArray(c, to);
     c5b.intoArray(c, to + edge);
   }
 
-  /// `C = S + A B` for six rows and one vector; see [#six4].
+  /// A tile of six rows and one vector; see [#six4].
   static void six1(
       int k,
       float[] a,
       int ai,
       int rowStep,
       int step,
-      int last,
+      int tail,
       float[] b,
       int bi,
       int ldb,
+      boolean zero,
       float[] s,
       int si,
       int lds,
       float[] c,
       int ci,
       int ldc) {
+    FloatVector c0a;
+    FloatVector c1a;
+    FloatVector c2a;
+    FloatVector c3a;
+    FloatVector c4a;
+    FloatVector c5a;
+    if (zero) {
+      c0a = FloatVector.zero(SPECIES);
+      c1a = FloatVector.zero(SPECIES);
+      c2a = FloatVector.zero(SPECIES);
+      c3a = FloatVector.zero(SPECIES);
+      c4a = FloatVector.zero(SPECIES);
+      c5a = FloatVector.zero(SPECIES);
+    } else {
+      int from = si;
+      c0a = FloatVector.fromArray(SPECIES, s, from);
+      from += lds;
+      c1a = FloatVector.fromArray(SPECIES, s, from);
+      from += lds;
+      c2a = FloatVector.fromArray(SPECIES, s, from);
+      from += lds;
+      c3a = FloatVector.fromArray(SPECIES, s, from);
+      from += lds;
+      c4a = FloatVector.fromArray(SPECIES, s, from);
+      from += tail * lds;
+      c5a = FloatVector.fromArray(SPECIES, s, from);
+    }
     int a0 = ai;
-    int a1 = a0 + (last > 0 ? rowStep : 0);
-    int a2 = a1 + (last > 1 ? rowStep : 0);
-    int a3 = a2 + (last > 2 ? rowStep : 0);
-    int a4 = a3 + (last > 3 ? rowStep : 0);
-    int a5 = a4 + (last > 4 ? rowStep : 0);
-    int from = si;
-    var c0a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 0 ? lds : 0;
-    var c1a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 1 ? lds : 0;
-    var c2a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 2 ? lds : 0;
-    var c3a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 3 ? lds : 0;
-    var c4a = FloatVector.fromArray(SPECIES, s, from);
-    from += last > 4 ? lds : 0;
-    var c5a = FloatVector.fromArray(SPECIES, s, from);
+    int a1 = a0 + rowStep;
+    int a2 = a1 + rowStep;
+    int a3 = a2 + rowStep;
+    int a4 = a3 + rowStep;
+    int a5 = a4 + tail * rowStep;
     for (int p = 0, q = 0, at = bi; p < k; p++, q += step, at += ldb) {
       var u = FloatVector.fromArray(SPECIES, b, at);
       var f = broadcast(SPECIES, a[a0 + q]);
@@ -394,15 +462,15 @@ final class Tiles {
     }
     int to = ci;
     c0a.intoArray(c, to);
-    to += last > 0 ? ldc : 0;
+    to += ldc;
     c1a.intoArray(c, to);
-    to += last > 1 ? ldc : 0;
+    to += ldc;
     c2a.intoArray(c, to);
-    to += last > 2 ? ldc : 0;
+    to += ldc;
     c3a.intoArray(c, to);
-    to += last > 3 ? ldc : 0;
+    to += ldc;
     c4a.intoArray(c, to);
-    to += last > 4 ? ldc : 0;
+    to += tail * ldc;
     c5a.intoArray(c, to);
   }
 }
