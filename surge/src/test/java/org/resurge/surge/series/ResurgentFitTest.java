@@ -7,12 +7,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.resurge.surge.Golden;
 import org.resurge.surge.partition.CouplingGrid;
+import org.resurge.surge.partition.GaussLegendre;
 import org.resurge.surge.partition.LogPartition;
 import org.resurge.surge.partition.PartitionCurve;
 import org.resurge.surge.partition.QuadraturePartition;
@@ -24,7 +27,7 @@ class ResurgentFitTest {
   private static final JsonObject CASES = Golden.read("robust_detectors").getAsJsonObject("cases");
 
   /// `log F = log Z - ½ log(πg/V₂)`.
-  private static LogPartition prefactored(String name) {
+  static LogPartition prefactored(String name) {
     return switch (name) {
       case "double_well" -> of(x -> x * x * (1 - x) * (1 - x), -4, 5, 1, 0, 1);
       case "cosine" -> of(x -> 1 - Math.cos(x), -Math.PI, Math.PI, 0.5, 0);
@@ -40,11 +43,45 @@ class ResurgentFitTest {
               0,
               1.5);
       case "harmonic (null)" -> of(x -> x * x, -30, 30, 1, 0);
+      case "complex_only (null on the real axis)" ->
+          of(x -> x * x * (1 - x + 0.5 * x * x), -5, 6, 1, 0);
+      case "coupled_2d" -> inThePlane();
       default -> {
         LogPartition one = prefactored("double_well");
         yield g -> one.logZ(g) + one.logZ(g / 1.5);
       }
     };
+  }
+
+  /// The coupled plane over `[-2.5, 4]²` by 30 panels of 30 nodes a side.
+  private static LogPartition inThePlane() {
+    GaussLegendre rule = GaussLegendre.of(30);
+    double[] x = new double[900];
+    double[] w = new double[x.length];
+    double width = 6.5 / 30;
+    for (int i = 0; i < x.length; i++) {
+      double low = -2.5 + i / 30 * width;
+      x[i] = rule.node(i % 30, low, low + width);
+      w[i] = rule.weight(i % 30, low, low + width);
+    }
+    Map<Double, Double> known = new HashMap<>();
+    return g ->
+        known.computeIfAbsent(g, one -> Math.log(planeSum(x, w, one)) - Math.log(Math.PI * one))
+            + 0.5 * Math.log(126.0);
+  }
+
+  private static double planeSum(double[] x, double[] w, double g) {
+    double sum = 0.0;
+    for (int i = 0; i < x.length; i++) {
+      double a = x[i] * x[i];
+      double alone = a * (3 * a - 10 * x[i] + 9);
+      for (int j = 0; j < x.length; j++) {
+        double b = x[j] * x[j];
+        double loss = alone + b * (5 * b - 16 * x[j] + 14) - 0.5 * a * x[j];
+        sum += loss < 40.0 * g ? w[i] * w[j] * Math.exp(-loss / g) : 0.0;
+      }
+    }
+    return sum;
   }
 
   private static LogPartition of(
@@ -53,7 +90,7 @@ class ResurgentFitTest {
     return g -> z.logZ(g) - 0.5 * Math.log(Math.PI * g / curvature);
   }
 
-  private static double[] noisy(double[] couplings, LogPartition exact, double noise, int seed) {
+  static double[] noisy(double[] couplings, LogPartition exact, double noise, int seed) {
     double[] z = RandomKey.of(seed).normals(couplings.length);
     double[] values = new double[couplings.length];
     for (int s = 0; s < values.length; s++) {
@@ -62,7 +99,7 @@ class ResurgentFitTest {
     return values;
   }
 
-  private static double[] couplings(String name) {
+  static double[] couplings(String name) {
     double initial = CASES.getAsJsonObject(name).get("L0").getAsDouble();
     return new CouplingGrid(initial * 1e-3, initial, 70).couplings();
   }
