@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,18 +32,24 @@ import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
 class DescentGuidanceTest {
-  private static final int POINTS = 128;
+  static final int POINTS = 128;
 
   /// Network 1-12-10-8-1 on eq. 35, full batch.
-  private static final class Model {
+  static final class Model {
     private static final int[] SIZES = {1, 12, 10, 8, 1};
 
     final List<Parameter> parameters = new ArrayList<>();
     final Objective objective;
+    private final UnaryOperator<Variable> activation;
+    private final RandomKey order;
+    private final float[] x = new float[POINTS];
+    private final float[] y = new float[POINTS];
     double loss;
 
     Model(long seed, UnaryOperator<Variable> activation) {
+      this.activation = activation;
       RandomKey key = RandomKey.of(seed);
+      order = key.foldIn("order");
       for (int layer = 0; layer + 1 < SIZES.length; layer++) {
         float bound = (float) (1.0 / Math.sqrt(SIZES[layer]));
         Role role = layer == 0 || layer + 2 == SIZES.length ? Role.HEAD : Role.WEIGHT;
@@ -54,8 +62,6 @@ class DescentGuidanceTest {
                 Role.BIAS,
                 key.foldIn(2 * layer + 1).uniform(Shape.of(SIZES[layer + 1]), -bound, bound)));
       }
-      float[] x = new float[POINTS];
-      float[] y = new float[POINTS];
       for (int i = 0; i < POINTS; i++) {
         double v = -3.0 + 6.0 * i / (POINTS - 1);
         x[i] = (float) v;
@@ -63,22 +69,48 @@ class DescentGuidanceTest {
             (float)
                 (Math.sin(2 * v) + 0.5 * Math.cos(5 * v) + 0.3 * Math.sin(10 * v) + 0.1 * v * v);
       }
-      Tensor inputs = Tensor.adopt(Shape.of(POINTS, 1), x);
-      Tensor aims = Tensor.adopt(Shape.of(POINTS, 1), y);
-      objective =
-          tape -> {
-            Variable h = tape.constant(inputs);
-            for (int i = 0; i < parameters.size(); i += 2) {
-              h = Ops.linear(h, tape.watch(parameters.get(i)), tape.watch(parameters.get(i + 1)));
-              h = i + 2 < parameters.size() ? activation.apply(h) : h;
-            }
-            return Ops.meanSquaredError(h, tape.constant(aims));
-          };
+      objective = on(x, y);
+    }
+
+    private Objective on(float[] places, float[] values) {
+      Tensor inputs = Tensor.adopt(Shape.of(places.length, 1), places);
+      Tensor aims = Tensor.adopt(Shape.of(values.length, 1), values);
+      return tape -> {
+        Variable h = tape.constant(inputs);
+        for (int i = 0; i < parameters.size(); i += 2) {
+          h = Ops.linear(h, tape.watch(parameters.get(i)), tape.watch(parameters.get(i + 1)));
+          h = i + 2 < parameters.size() ? activation.apply(h) : h;
+        }
+        return Ops.meanSquaredError(h, tape.constant(aims));
+      };
+    }
+
+    /// The points of one step, each once in `POINTS / size` steps.
+    Objective batch(int step, int size) {
+      int steps = POINTS / size;
+      double[] u = order.foldIn(step / steps).uniforms(POINTS);
+      int[] shuffled =
+          IntStream.range(0, POINTS)
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> u[i]))
+              .mapToInt(i -> i)
+              .toArray();
+      float[] places = new float[size];
+      float[] values = new float[size];
+      for (int i = 0; i < size; i++) {
+        places[i] = x[shuffled[step % steps * size + i]];
+        values[i] = y[shuffled[step % steps * size + i]];
+      }
+      return on(places, values);
     }
 
     void step(Optimizer optimizer) {
+      step(optimizer, objective);
+    }
+
+    void step(Optimizer optimizer, Objective batch) {
       Tape tape = Tape.recording();
-      Variable l = objective.loss(tape);
+      Variable l = batch.loss(tape);
       loss = l.value().item();
       optimizer.step(tape.gradients(l), loss);
     }
@@ -95,7 +127,7 @@ class DescentGuidanceTest {
     }
   }
 
-  private static Optimizer muon(Model model, double learningRate) {
+  static Optimizer muon(Model model, double learningRate) {
     AdamW rest =
         AdamW.defaults()
             .withLearningRate(learningRate)
