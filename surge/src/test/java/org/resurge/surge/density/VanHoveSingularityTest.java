@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.resurge.surge.Golden;
+import org.resurge.surge.partition.GaussLegendre;
 import org.resurge.tensor.RandomKey;
 
 /// Golden sums `Σ (1 - cos x_i)` over the torus: critical values 0, 2, … 2d, `binomial(d, k)`
@@ -37,6 +38,81 @@ class VanHoveSingularityTest {
     assertEquals(0.0, new VanHoveSingularity(2, 0, 1.0).density(-1e-9), 0.0);
     double down = CHECKS.get("d=2 maximum: ρ2(4-)=2π (step down)").getAsDouble();
     assertEquals(-down, new VanHoveSingularity(2, 2, 1.0).density(1e-9), 1e-10);
+  }
+
+  /// `ρ₂ = 4 K(1 - u²)`, `u = t/2 - 1`: the elliptic integral by its mean, `2π / agm(1, |u|)`.
+  private static double plane(double t) {
+    double a = 1.0;
+    double b = Math.abs(0.5 * (t - 2.0));
+    if (b >= 1.0 || b == 0.0) {
+      return 0.0;
+    }
+    for (int step = 0; step < 40; step++) {
+      double mean = 0.5 * (a + b);
+      b = Math.sqrt(a * b);
+      a = mean;
+    }
+    return 2.0 * Math.PI / a;
+  }
+
+  /// `2 ∫₀^π ρ₂(t - 1 + cos x) dx`, in the parts between the places where it is not smooth, each by
+  /// a rule that crowds its nodes at both ends.
+  private static double space(double t) {
+    double end = t < 2.0 ? Math.acos(1.0 - t) : Math.PI;
+    double logarithm = Math.abs(3.0 - t) < 1.0 ? Math.acos(3.0 - t) : end;
+    return 2.0 * (part(t, 0.0, logarithm) + part(t, logarithm, end));
+  }
+
+  private static double part(double t, double low, double high) {
+    double sum = 0.0;
+    double step = 1.0 / 64.0;
+    for (int k = -256; k <= 256; k++) {
+      // x = middle + half width · tanh(π/2 sinh τ)
+      double inner = 0.5 * Math.PI * Math.sinh(k * step);
+      double weight = 0.5 * Math.PI * Math.cosh(k * step) / Math.pow(Math.cosh(inner), 2);
+      double x = 0.5 * (low + high) + 0.5 * (high - low) * Math.tanh(inner);
+      double value = plane(t - 1.0 + Math.cos(x));
+      sum += weight > 1e-30 && Double.isFinite(value) ? weight * value : 0.0;
+    }
+    return 0.5 * (high - low) * step * sum;
+  }
+
+  @Test
+  void densitiesOfTheTorusInClosedForm() {
+    double[] total = Golden.doubles(CHECKS.get("d=2 total ∫ρ2=(2π)²"));
+    GaussLegendre rule = GaussLegendre.of(60);
+    double area = 0.0;
+    double convolution = 0.0;
+    for (int i = 0; i < rule.count(); i++) {
+      // t = 2 - 2 v³ takes the logarithm at 2 away; both halves are the same.
+      double v = rule.node(i, 0.0, 1.0);
+      area += 2.0 * rule.weight(i, 0.0, 1.0) * 6.0 * v * v * plane(2.0 - 2.0 * v * v * v);
+      // ∫ ρ₁(1 - (1 - cos x)) with cos x = sin w², so that the root at the end is gone.
+      double w = rule.node(i, 0.0, Math.sqrt(0.5 * Math.PI));
+      double sine = Math.sin(w * w);
+      convolution +=
+          rule.weight(i, 0.0, Math.sqrt(0.5 * Math.PI))
+              * (2.0 * w)
+              * (4.0 / Math.sqrt(sine * (2.0 - sine)));
+    }
+    assertEquals(total[1], area, 1e-9);
+    assertEquals(total[0], total[1], 1e-12);
+    double[] one = Golden.doubles(CHECKS.get("d=2 ρ2(1): closed form vs convolution"));
+    assertEquals(one[0], plane(1.0), 1e-12);
+    assertEquals(one[1], convolution, 1e-12);
+    JsonObject rows =
+        CHECKS.getAsJsonObject(
+            "d=3 index-1 saddles (3 points): (ρ3(2±τ)-ρ3(2))/√τ; theory below: -3·4√2π=-53.314595,"
+                + " above: 0");
+    double middle = space(2.0);
+    for (String tau : rows.keySet()) {
+      double t = Double.parseDouble(tau);
+      JsonObject row = rows.getAsJsonObject(tau);
+      double below = (space(2.0 - t) - middle) / Math.sqrt(t);
+      double above = (space(2.0 + t) - middle) / Math.sqrt(t);
+      assertEquals(row.get("below").getAsDouble(), below, 2e-4, tau);
+      assertEquals(row.get("above").getAsDouble(), above, 2e-4, tau);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.resurge.surge.Golden;
@@ -37,6 +38,29 @@ class DirectionAverageTest {
     double[] golden = golden();
     for (int n = 0; n <= 30; n++) {
       assertEquals(golden[n], a[n], 1e-13 * Math.abs(golden[n]), "a_" + n);
+    }
+  }
+
+  /// Golden errors of 720 angles, at rounding; and of random directions, which fall like `1/√M`.
+  @Test
+  void errorsAreTheGoldenOnes() {
+    JsonObject golden = Golden.read("rays").getAsJsonObject("direction_average");
+    double[] truth = golden();
+    double[] angles = DirectionAverage.inThePlane(WHITENED, 360, 31).coefficients();
+    for (var cell : golden.getAsJsonObject("relative_error_of_720_equispaced_angles").entrySet()) {
+      int n = Integer.parseInt(cell.getKey());
+      double error = Math.abs(angles[n] / truth[n] - 1.0);
+      assertTrue(error < 5.0 * cell.getValue().getAsDouble() + 1e-15, "a_" + n + ": " + error);
+    }
+    JsonObject random = golden.getAsJsonObject("relative_standard_error_random_directions");
+    for (String directions : random.keySet()) {
+      var average =
+          DirectionAverage.random(2, WHITENED, RandomKey.of(5), Integer.parseInt(directions), 21);
+      for (var cell : random.getAsJsonObject(directions).entrySet()) {
+        int n = Integer.parseInt(cell.getKey());
+        double error = average.standardErrors()[n] / truth[n] / cell.getValue().getAsDouble();
+        assertTrue(error > 0.4 && error < 1.8, "seed 5, " + directions + ", a_" + n + ": " + error);
+      }
     }
   }
 
