@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -252,6 +253,40 @@ class GoldenTablesTest {
         assertTrue(
             distance < 1e-5 * root.abs(), landscape + " " + fit.getKey() + " " + root + left);
       }
+    }
+  }
+
+  /// Row "holonomic" of the tolerance table: exponents of 15 doubles within 0.1, and of the exact
+  /// equations to the four digits of the golden file.
+  @Test
+  void exponentsTellTrueFromApparent() {
+    JsonObject golden = Golden.read("further_singularities").getAsJsonObject("holonomic");
+    Normalized series = Normalized.of(LocatorGoldenTest.borel("tilted_min2", 15));
+    exponents(
+        golden.getAsJsonObject("tilted_min2"),
+        HolonomicFit.approximate(series.coefficients(), 2, 3).orElseThrow(),
+        series.unit(),
+        0.1);
+    for (String landscape : golden.keySet()) {
+      JsonObject cell = golden.getAsJsonObject(landscape);
+      int order = cell.get("order").getAsInt();
+      int degree = cell.get("degree").getAsInt();
+      int count = Math.max(14, cell.get("coefficients_needed").getAsInt() + 3);
+      Rational[] b = ManyDigits.borel(GoldenSeries.exact(landscape, count));
+      exponents(cell, HolonomicFit.exact(b, order, degree).orElseThrow(), 1.0, 1e-3);
+    }
+  }
+
+  private static void exponents(
+      JsonObject golden, HolonomicEquation equation, double unit, double tolerance) {
+    for (JsonElement element : golden.getAsJsonArray("exact_roots")) {
+      JsonObject root = element.getAsJsonObject();
+      Complex place = new Complex(root.get("re").getAsDouble(), root.get("im").getAsDouble());
+      HolonomicEquation.Root ours =
+          equation.roots().stream()
+              .min(Comparator.comparingDouble(r -> r.place().times(unit).minus(place).abs()))
+              .orElseThrow();
+      assertEquals(root.get("exponent").getAsDouble(), ours.exponent().re(), tolerance);
     }
   }
 
