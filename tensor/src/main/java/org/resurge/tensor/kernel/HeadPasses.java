@@ -10,27 +10,24 @@ import jdk.incubator.vector.FloatVector;
 
 /// The passes of [Heads] over a block of sixteen queries.
 ///
-/// Four sums over columns, six or eight over keys run side by side: each load of a vector serves as
-/// many `fma`, and as many chains hide their latency. The last group takes its last member again
-/// where there are fewer, and writes rows that nobody reads.
+/// Eight sums run side by side: each load of a vector serves eight `fma`, and as many chains hide
+/// their latency. Columns lie in groups of eight, so that steps are constants and sums unrolled: a
+/// loop over a head's six to thirty-two columns spends more time around its ends than in its
+/// middle. Columns that are missing from a group are zeros; keys that are missing are garbage, and
+/// their sums are not kept.
 final class HeadPasses {
-  /// Keys that are summed side by side.
-  static final int GROUP = 4;
-
-  /// Columns that are summed side by side: each load of sixteen weights serves all of them.
+  /// Columns of a group, and keys or columns whose sums run side by side.
   static final int WIDE = 8;
-
-  /// The same where no more are left.
-  private static final int NARROW = 6;
 
   private HeadPasses() {}
 
-  /// A block on its side, times a factor: `[rows, d]` → `[d, 16]`, zeros where rows are missing.
+  /// A block on its side, times a factor: `[rows, d]` → `[d, 16]`, zeros where rows are missing;
+  /// what lies past `d` stays as it is.
   ///
   /// @param ld elements from a row of `x` to the next; so everywhere here
   static void turn(float[] x, int xi, int ld, int rows, int d, float factor, float[] turned) {
     if (rows < VIRTUAL) {
-      Arrays.fill(turned, 0f);
+      Arrays.fill(turned, 0, d * VIRTUAL, 0f);
     }
     for (int row = 0; row < rows; row++) {
       for (int c = 0; c < d; c++) {
@@ -48,43 +45,90 @@ final class HeadPasses {
     }
   }
 
-  /// Rows filled up with zeros to a multiple of sixteen: `[t, d]` → `[t, padded(d)]`.
-  static void widen(float[] x, int xi, int ld, int t, int d, float[] wide) {
-    int width = RowLanes.padded(d);
-    for (int row = 0; row < t; row++) {
-      for (int c = 0; c < d; c++) {
-        wide[row * width + c] = x[xi + row * ld + c];
+  /// Rows filled up with zeros to a constant stride: `[t, d]` → `[t, stride]`.
+  ///
+  /// Whole vectors are written, in ascending rows, so that what one writes past its stride is
+  /// written again by the next.
+  ///
+  /// @param stride at least `d`
+  /// @param wide of at least `t stride + 16` elements from `at` on
+  static void widen(float[] x, int xi, int ld, int t, int d, float[] wide, int at, int stride) {
+    for (int c = 0; c < d; c += LANES) {
+      var inside = RowLanes.first(d - c);
+      int safe = Math.clamp((x.length - LANES - xi - c + ld) / ld, 0, t);
+      for (int row = 0; row < safe; row++) {
+        var v = FloatVector.fromArray(SPECIES, x, xi + row * ld + c);
+        FloatVector.zero(SPECIES).blend(v, inside).intoArray(wide, at + row * stride + c);
+      }
+      for (int row = safe; row < t; row++) { // a vector would reach past the end of x
+        for (int lane = 0; lane < LANES; lane++) {
+          int column = c + lane;
+          wide[at + row * stride + column] = column < d ? x[xi + row * ld + column] : 0f;
+        }
       }
     }
   }
 
+  /// Columns in groups of eight, the last filled up with zeros: `[t, d]` → `[groups, t, 8]`.
+  static void group(float[] x, int xi, int ld, int t, int d, float[] groups) {
+    for (int c = 0; c < d; c += WIDE) {
+      widen(x, xi + c, ld, t, Math.min(WIDE, d - c), groups, c * t, WIDE);
+    }
+  }
+
+  /// Elements of the groups of `t` rows of `d`.
+  static int grouped(int t, int d) {
+    return (d + WIDE - 1) / WIDE * WIDE * t + VIRTUAL;
+  }
+
   /// Products of the block with the first `seen` keys: `out[j, lane] = Σ_c turned[c, lane] k[j,
   /// c]`.
-  static void products(
-      float[] turned, float[] k, int key, int ld, int d, int seen, float[] out, int at) {
+  ///
+  /// @param turned rows past `d` are zeros
+  /// @param k keys in groups of columns
+  static void products(float[] turned, float[] k, int t, int d, int seen, float[] out, int at) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      for (int j = 0; j < seen; j += GROUP) {
-        int last = seen - 1 - j;
-        int k0 = key + j * ld;
-        int k1 = k0 + Math.min(1, last) * ld;
-        int k2 = k0 + Math.min(2, last) * ld;
-        int k3 = k0 + Math.min(3, last) * ld;
-        var a = FloatVector.zero(SPECIES);
-        var b = a;
-        var e = a;
-        var f = a;
-        for (int c = 0; c < d; c++) {
-          var u = FloatVector.fromArray(SPECIES, turned, c * VIRTUAL + lane);
-          a = u.fma(broadcast(SPECIES, k[k0 + c]), a);
-          b = u.fma(broadcast(SPECIES, k[k1 + c]), b);
-          e = u.fma(broadcast(SPECIES, k[k2 + c]), e);
-          f = u.fma(broadcast(SPECIES, k[k3 + c]), f);
-        }
+      for (int c = 0; c < d; c += WIDE) {
+        eightTerms(turned, c * VIRTUAL + lane, k, c * t, c > 0, seen, out, at + lane);
+      }
+    }
+  }
+
+  /// The next eight terms of each product.
+  private static void eightTerms(
+      float[] turned, int ti, float[] k, int key, boolean more, int seen, float[] out, int at) {
+    var t0 = FloatVector.fromArray(SPECIES, turned, ti);
+    var t1 = FloatVector.fromArray(SPECIES, turned, ti + VIRTUAL);
+    var t2 = FloatVector.fromArray(SPECIES, turned, ti + 2 * VIRTUAL);
+    var t3 = FloatVector.fromArray(SPECIES, turned, ti + 3 * VIRTUAL);
+    var t4 = FloatVector.fromArray(SPECIES, turned, ti + 4 * VIRTUAL);
+    var t5 = FloatVector.fromArray(SPECIES, turned, ti + 5 * VIRTUAL);
+    var t6 = FloatVector.fromArray(SPECIES, turned, ti + 6 * VIRTUAL);
+    var t7 = FloatVector.fromArray(SPECIES, turned, ti + 7 * VIRTUAL);
+    for (int j = 0; j < seen; j++) {
+      int to = at + j * VIRTUAL;
+      int in = key + j * WIDE;
+      var s = more ? FloatVector.fromArray(SPECIES, out, to) : FloatVector.zero(SPECIES);
+      s = t0.fma(broadcast(SPECIES, k[in]), s);
+      s = t1.fma(broadcast(SPECIES, k[in + 1]), s);
+      s = t2.fma(broadcast(SPECIES, k[in + 2]), s);
+      s = t3.fma(broadcast(SPECIES, k[in + 3]), s);
+      s = t4.fma(broadcast(SPECIES, k[in + 4]), s);
+      s = t5.fma(broadcast(SPECIES, k[in + 5]), s);
+      s = t6.fma(broadcast(SPECIES, k[in + 6]), s);
+      s = t7.fma(broadcast(SPECIES, k[in + 7]), s);
+      s.intoArray(out, to);
+    }
+  }
+
+  /// -∞ where a query does not see a key: the sixteen keys from the block's first query on.
+  static void hide(float[] p, int at, int keys) {
+    var hidden = broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int j = 1; j < keys; j++) {
+      for (int lane = 0; lane < Math.min(j, VIRTUAL); lane += LANES) {
         int to = at + j * VIRTUAL + lane;
-        a.intoArray(out, to);
-        b.intoArray(out, to + VIRTUAL);
-        e.intoArray(out, to + 2 * VIRTUAL);
-        f.intoArray(out, to + 3 * VIRTUAL);
+        var score = FloatVector.fromArray(SPECIES, p, to);
+        score.blend(hidden, RowLanes.first(j - lane)).intoArray(p, to);
       }
     }
   }
@@ -126,52 +170,18 @@ final class HeadPasses {
   }
 
   /// Sums over the first `seen` keys: `turned[c, lane] = Σ_j w[j, lane] x[j, c]`.
-  static void sums(float[] w, int wi, float[] x, int xi, int ld, int d, int seen, float[] turned) {
+  ///
+  /// @param x in groups of columns
+  static void sums(float[] w, int wi, float[] x, int t, int d, int seen, float[] turned) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
       for (int c = 0; c < d; c += WIDE) {
-        int last = d - 1 - c;
-        if (last < NARROW) {
-          six(w, wi + lane, x, xi + c, ld, last, seen, turned, c * VIRTUAL + lane);
-        } else {
-          eight(w, wi + lane, x, xi + c, ld, last, seen, turned, c * VIRTUAL + lane);
-        }
+        eightSums(w, wi + lane, x, c * t, seen, turned, c * VIRTUAL + lane);
       }
     }
   }
 
-  private static void six(
-      float[] w, int wi, float[] x, int xi, int ld, int last, int seen, float[] turned, int to) {
-    int c1 = Math.min(1, last);
-    int c2 = Math.min(2, last);
-    int c3 = Math.min(3, last);
-    int c4 = Math.min(4, last);
-    int c5 = Math.min(5, last);
-    var s0 = FloatVector.zero(SPECIES);
-    var s1 = s0;
-    var s2 = s0;
-    var s3 = s0;
-    var s4 = s0;
-    var s5 = s0;
-    for (int j = 0, at = wi, in = xi; j < seen; j++, at += VIRTUAL, in += ld) {
-      var u = FloatVector.fromArray(SPECIES, w, at);
-      s0 = u.fma(broadcast(SPECIES, x[in]), s0);
-      s1 = u.fma(broadcast(SPECIES, x[in + c1]), s1);
-      s2 = u.fma(broadcast(SPECIES, x[in + c2]), s2);
-      s3 = u.fma(broadcast(SPECIES, x[in + c3]), s3);
-      s4 = u.fma(broadcast(SPECIES, x[in + c4]), s4);
-      s5 = u.fma(broadcast(SPECIES, x[in + c5]), s5);
-    }
-    s0.intoArray(turned, to);
-    s1.intoArray(turned, to + VIRTUAL);
-    s2.intoArray(turned, to + 2 * VIRTUAL);
-    s3.intoArray(turned, to + 3 * VIRTUAL);
-    s4.intoArray(turned, to + 4 * VIRTUAL);
-    s5.intoArray(turned, to + 5 * VIRTUAL);
-  }
-
-  private static void eight(
-      float[] w, int wi, float[] x, int xi, int ld, int last, int seen, float[] turned, int to) {
-    int c7 = Math.min(7, last); // the others there are
+  private static void eightSums(
+      float[] w, int wi, float[] x, int xi, int seen, float[] turned, int to) {
     var s0 = FloatVector.zero(SPECIES);
     var s1 = s0;
     var s2 = s0;
@@ -180,8 +190,9 @@ final class HeadPasses {
     var s5 = s0;
     var s6 = s0;
     var s7 = s0;
-    for (int j = 0, at = wi, in = xi; j < seen; j++, at += VIRTUAL, in += ld) {
-      var u = FloatVector.fromArray(SPECIES, w, at);
+    for (int j = 0; j < seen; j++) {
+      var u = FloatVector.fromArray(SPECIES, w, wi + j * VIRTUAL);
+      int in = xi + j * WIDE;
       s0 = u.fma(broadcast(SPECIES, x[in]), s0);
       s1 = u.fma(broadcast(SPECIES, x[in + 1]), s1);
       s2 = u.fma(broadcast(SPECIES, x[in + 2]), s2);
@@ -189,7 +200,7 @@ final class HeadPasses {
       s4 = u.fma(broadcast(SPECIES, x[in + 4]), s4);
       s5 = u.fma(broadcast(SPECIES, x[in + 5]), s5);
       s6 = u.fma(broadcast(SPECIES, x[in + 6]), s6);
-      s7 = u.fma(broadcast(SPECIES, x[in + c7]), s7);
+      s7 = u.fma(broadcast(SPECIES, x[in + 7]), s7);
     }
     s0.intoArray(turned, to);
     s1.intoArray(turned, to + VIRTUAL);
@@ -202,15 +213,16 @@ final class HeadPasses {
   }
 
   /// Sums over the queries that see a key: `y[j, c] = Σ_i w[i, j] x[i, c]`, with the columns as
-  /// lanes.
+  /// lanes; lanes past `d` hold what lies there, and are not kept.
   ///
   /// @param w blocks of sixteen queries, `step` elements apart
-  /// @param wide `x`, its rows padded to a multiple of sixteen
   static void columns(
       float[] w,
       int wi,
       int step,
-      float[] wide,
+      float[] x,
+      int xi,
+      int xd,
       int t,
       int s,
       int d,
@@ -218,48 +230,64 @@ final class HeadPasses {
       float[] y,
       int yi,
       int ld) {
-    int width = RowLanes.padded(d);
-    float[] lanes = new float[GROUP * LANES];
+    if (xi + (t - 1) * xd + RowLanes.padded(d) > x.length) { // a vector would reach past the end
+      int width = RowLanes.padded(d);
+      float[] wide = new float[t * width + VIRTUAL];
+      widen(x, xi, xd, t, d, wide, 0, width);
+      columns(w, wi, step, wide, 0, width, t, s, d, causal, y, yi, ld);
+      return;
+    }
+    float[] lanes = new float[WIDE * LANES];
     for (int c = 0; c < d; c += LANES) {
       int count = Math.min(LANES, d - c);
-      for (int j = 0; j < s; j += GROUP) {
-        int first = causal ? j - j % VIRTUAL : 0; // blocks before do not see these keys
-        keys(w, wi + first / VIRTUAL * step + j * VIRTUAL, step, wide, width, first, t, c, lanes);
-        for (int member = 0; member < Math.min(GROUP, s - j); member++) {
-          System.arraycopy(lanes, member * LANES, y, yi + (j + member) * ld + c, count);
+      for (int j = 0; j < s; j += WIDE) {
+        int first = causal ? j : 0; // queries before do not see these keys
+        int block = wi + first / VIRTUAL * step + j * VIRTUAL;
+        eightKeys(w, block, step, x, xi + c, xd, first, t, lanes);
+        for (int member = 0; member < Math.min(WIDE, s - j); member++) {
+          int to = yi + (j + member) * ld + c;
+          for (int lane = 0; lane < count; lane++) {
+            y[to + lane] = lanes[member * LANES + lane];
+          }
         }
       }
     }
   }
 
-  /// One group of keys over the queries `[first, t)`, into four vectors.
-  private static void keys(
-      float[] w,
-      int wi,
-      int step,
-      float[] wide,
-      int width,
-      int first,
-      int t,
-      int c,
-      float[] lanes) {
-    var a = FloatVector.zero(SPECIES);
-    var b = a;
-    var e = a;
-    var f = a;
-    for (int i = first, block = wi; i < t; i += VIRTUAL, block += step) {
-      int end = Math.min(VIRTUAL, t - i);
-      for (int lane = 0; lane < end; lane++) {
-        var u = FloatVector.fromArray(SPECIES, wide, (i + lane) * width + c);
-        a = u.fma(broadcast(SPECIES, w[block + lane]), a);
-        b = u.fma(broadcast(SPECIES, w[block + lane + VIRTUAL]), b);
-        e = u.fma(broadcast(SPECIES, w[block + lane + 2 * VIRTUAL]), e);
-        f = u.fma(broadcast(SPECIES, w[block + lane + 3 * VIRTUAL]), f);
+  /// Eight keys over the queries `[first, t)`.
+  private static void eightKeys(
+      float[] w, int wi, int step, float[] x, int xi, int xd, int first, int t, float[] lanes) {
+    var s0 = FloatVector.zero(SPECIES);
+    var s1 = s0;
+    var s2 = s0;
+    var s3 = s0;
+    var s4 = s0;
+    var s5 = s0;
+    var s6 = s0;
+    var s7 = s0;
+    int lane = first % VIRTUAL;
+    for (int i = first, at = wi + lane, in = xi + first * xd; i < t; i++, at++, in += xd, lane++) {
+      if (lane == VIRTUAL) { // the next block of queries
+        lane = 0;
+        at += step - VIRTUAL;
       }
+      var u = FloatVector.fromArray(SPECIES, x, in);
+      s0 = u.fma(broadcast(SPECIES, w[at]), s0);
+      s1 = u.fma(broadcast(SPECIES, w[at + VIRTUAL]), s1);
+      s2 = u.fma(broadcast(SPECIES, w[at + 2 * VIRTUAL]), s2);
+      s3 = u.fma(broadcast(SPECIES, w[at + 3 * VIRTUAL]), s3);
+      s4 = u.fma(broadcast(SPECIES, w[at + 4 * VIRTUAL]), s4);
+      s5 = u.fma(broadcast(SPECIES, w[at + 5 * VIRTUAL]), s5);
+      s6 = u.fma(broadcast(SPECIES, w[at + 6 * VIRTUAL]), s6);
+      s7 = u.fma(broadcast(SPECIES, w[at + 7 * VIRTUAL]), s7);
     }
-    a.intoArray(lanes, 0);
-    b.intoArray(lanes, LANES);
-    e.intoArray(lanes, 2 * LANES);
-    f.intoArray(lanes, 3 * LANES);
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, LANES);
+    s2.intoArray(lanes, 2 * LANES);
+    s3.intoArray(lanes, 3 * LANES);
+    s4.intoArray(lanes, 4 * LANES);
+    s5.intoArray(lanes, 5 * LANES);
+    s6.intoArray(lanes, 6 * LANES);
+    s7.intoArray(lanes, 7 * LANES);
   }
 }

@@ -2,8 +2,6 @@ package org.resurge.tensor.kernel;
 
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
 
-import java.util.Arrays;
-
 /// Attention, head by head: `softmax(q kᵀ / √d) v` without its scores ever leaving the caches.
 ///
 /// Sixteen queries are the lanes of the vectors and keys are walked one after the other. So the
@@ -81,7 +79,7 @@ public final class Heads {
 
     /// Elements from a block of queries to the next: keys rounded up to whole groups.
     private int step() {
-      return (s + HeadPasses.GROUP - 1) / HeadPasses.GROUP * HeadPasses.GROUP * VIRTUAL;
+      return (s + HeadPasses.WIDE - 1) / HeadPasses.WIDE * HeadPasses.WIDE * VIRTUAL;
     }
 
     /// Keys that the block of queries from `i` on sees.
@@ -95,24 +93,26 @@ public final class Heads {
       Layout in, float[] q, float[] k, float[] v, float[] p, float[] y, int from, int to) {
     int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
-    float[] block = new float[d * VIRTUAL];
-    float[] result = new float[(d + HeadPasses.WIDE) * VIRTUAL];
+    float[] block = new float[(d + HeadPasses.WIDE) * VIRTUAL];
+    float[] result = new float[block.length];
+    float[] keys = new float[HeadPasses.grouped(in.s, d)];
+    float[] values = new float[keys.length];
     int at = from * in.size();
     for (int head = from; head < to; head++) {
       int query = in.queries.start(head);
-      int key = in.keys.start(head);
-      int value = in.values.start(head);
+      HeadPasses.group(k, in.keys.start(head), in.keys.row, in.s, d, keys);
+      HeadPasses.group(v, in.values.start(head), in.values.row, in.s, d, values);
       int out = in.results.start(head);
       for (int i = 0; i < in.t; i += VIRTUAL, at += in.step()) {
         int rows = Math.min(VIRTUAL, in.t - i);
         int seen = in.seen(i);
         HeadPasses.turn(q, query + i * in.queries.row, in.queries.row, rows, d, scale, block);
-        HeadPasses.products(block, k, key, in.keys.row, d, seen, p, at);
-        for (int j = i + 1; in.causal && j < seen; j++) { // queries before j do not see key j
-          Arrays.fill(p, at + j * VIRTUAL, at + j * VIRTUAL + j - i, Float.NEGATIVE_INFINITY);
+        HeadPasses.products(block, keys, in.s, d, seen, p, at);
+        if (in.causal) {
+          HeadPasses.hide(p, at + i * VIRTUAL, seen - i);
         }
         HeadPasses.softmax(p, at, seen);
-        HeadPasses.sums(p, at, v, value, in.values.row, d, seen, result);
+        HeadPasses.sums(p, at, values, in.s, d, seen, result);
         HeadPasses.turnBack(result, rows, d, y, out + i * in.results.row, in.results.row);
       }
     }
@@ -134,9 +134,10 @@ public final class Heads {
     int t = in.t;
     int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
-    float[] slopes = new float[d * VIRTUAL];
-    float[] result = new float[(d + HeadPasses.WIDE) * VIRTUAL];
-    float[] wide = new float[t * RowLanes.padded(d)];
+    float[] slopes = new float[(d + HeadPasses.WIDE) * VIRTUAL];
+    float[] result = new float[slopes.length];
+    float[] keys = new float[HeadPasses.grouped(in.s, d)];
+    float[] values = new float[keys.length];
     float[] ds = new float[in.size()];
     int step = in.step();
     for (int head = from; head < to; head++) {
@@ -145,19 +146,33 @@ public final class Heads {
       int key = in.keys.start(head);
       int value = in.values.start(head);
       int slope = in.results.start(head);
+      HeadPasses.group(k, key, in.keys.row, in.s, d, keys);
+      HeadPasses.group(v, value, in.values.row, in.s, d, values);
       for (int i = 0, block = 0; i < t; i += VIRTUAL, block += step) {
         int rows = Math.min(VIRTUAL, t - i);
         int seen = in.seen(i);
         HeadPasses.turn(g, slope + i * in.results.row, in.results.row, rows, d, 1f, slopes);
-        HeadPasses.products(slopes, v, value, in.values.row, d, seen, ds, block);
+        HeadPasses.products(slopes, values, in.s, d, seen, ds, block);
         HeadPasses.softmaxPullback(p, start + block, ds, block, scale, seen);
-        HeadPasses.sums(ds, block, k, key, in.keys.row, d, seen, result);
+        HeadPasses.sums(ds, block, keys, in.s, d, seen, result);
         HeadPasses.turnBack(result, rows, d, dq, query + i * in.queries.row, in.queries.row);
       }
-      HeadPasses.widen(q, query, in.queries.row, t, d, wide);
-      HeadPasses.columns(ds, 0, step, wide, t, in.s, d, in.causal, dk, key, in.keys.row);
-      HeadPasses.widen(g, slope, in.results.row, t, d, wide);
-      HeadPasses.columns(p, start, step, wide, t, in.s, d, in.causal, dv, value, in.values.row);
+      HeadPasses.columns(
+          ds, 0, step, q, query, in.queries.row, t, in.s, d, in.causal, dk, key, in.keys.row);
+      HeadPasses.columns(
+          p,
+          start,
+          step,
+          g,
+          slope,
+          in.results.row,
+          t,
+          in.s,
+          d,
+          in.causal,
+          dv,
+          value,
+          in.values.row);
     }
   }
 }
