@@ -103,18 +103,19 @@ public final class Rows {
           "crossEntropy: at least one row must count, got " + targets.size() + " ignored");
     }
     float[] x = logits.data();
-    float[] dx = Workspace.zeros(x.length);
-    double[] losses = new double[targets.size()];
+    float[] dx = Workspace.floats(x.length);
+    int grain = Math.max(1, GRAIN / n);
+    double[] losses = new double[(targets.size() + grain - 1) / grain];
     float weight = 1f / count;
     Parallel.forRange(
-        losses.length,
-        Math.max(1, GRAIN / n),
+        targets.size(),
+        grain,
         (from, to) ->
-            Entropy.rows(
-                x, n, targets.data(), ignoreIndex, smoothing, weight, losses, dx, from, to));
+            losses[from / grain] =
+                Entropy.rows(x, n, targets.data(), ignoreIndex, smoothing, weight, dx, from, to));
     double loss = 0;
-    for (double row : losses) {
-      loss += row;
+    for (double piece : losses) {
+      loss += piece;
     }
     return new CrossEntropy(loss / count, Tensor.adopt(logits.shape(), dx));
   }
@@ -126,8 +127,8 @@ public final class Rows {
     float[] y = Workspace.floats(u.length);
     int rows = n == 0 ? 0 : u.length / n;
     Shape shape = x.shape().without(-1);
-    float[] mean = new float[shape.size()];
-    float[] scale = new float[shape.size()];
+    float[] mean = Workspace.floats(shape.size());
+    float[] scale = Workspace.floats(shape.size());
     Parallel.forRange(
         rows,
         Math.max(1, GRAIN / Math.max(1, n)),

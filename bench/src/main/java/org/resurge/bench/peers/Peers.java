@@ -24,6 +24,7 @@ public final class Peers {
     GROUPS.put("tf", TransformerPeer::tiny);
     GROUPS.put("nano", TransformerPeer::nano);
     GROUPS.put("tiny", TinyPeer::run);
+    GROUPS.put("flat", SteadyState::run);
     GROUPS.put(
         "odd", timing -> ProductPeer.run(timing, ProductPeer.parse(System.getenv().get("SHAPES"))));
   }

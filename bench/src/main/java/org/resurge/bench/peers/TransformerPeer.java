@@ -27,17 +27,20 @@ final class TransformerPeer {
   /// One layer, four heads, tied head, 32 windows of 64 characters; widths 24 and 32.
   static void tiny(Timing timing) {
     for (int width : new int[] {24, 32}) {
-      GptConfig config =
-          new GptConfig(
-              VOCABULARY, CONTEXT, 1, 4, width, 4 * width, 0, true, true, Activation.GELU_TANH);
-      Gpt network = Gpt.of(config, Initializers.nanoGpt(), RandomKey.of(1));
-      Objective loss = loss(network, 32);
-      TrainingStep step =
-          new TrainingStep(
-              loss, Adam.defaults().optimizer(network.parameters(), new Constant(1e-3)));
+      TrainingStep step = step(width);
       timing.run("tf_step_d" + width, "steps/s", 1, step::whole);
-      timing.run("tf_fwd_d" + width, "steps/s", 1, () -> step.forward(loss::loss));
+      timing.run("tf_fwd_d" + width, "steps/s", 1, () -> step.forward(step.objective()::loss));
     }
+  }
+
+  /// Step of a fresh network of one layer of this width.
+  static TrainingStep step(int width) {
+    GptConfig config =
+        new GptConfig(
+            VOCABULARY, CONTEXT, 1, 4, width, 4 * width, 0, true, true, Activation.GELU_TANH);
+    Gpt network = Gpt.of(config, Initializers.nanoGpt(), RandomKey.of(1));
+    return new TrainingStep(
+        loss(network, 32), Adam.defaults().optimizer(network.parameters(), new Constant(1e-3)));
   }
 
   /// 804,096 parameters, 12 windows of 64 characters, AdamW with the gradients clipped at 1.

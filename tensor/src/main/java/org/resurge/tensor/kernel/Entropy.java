@@ -10,51 +10,49 @@ import java.util.Arrays;
 public final class Entropy {
   private Entropy() {}
 
-  /// Losses of the rows `[from, to)` of `n` logits, in double; `dx` receives `weight` times their
-  /// gradients. Rows whose target is `ignored` have neither.
-  public static void rows(
+  /// Sum of the losses of the rows `[from, to)` of `n` logits, in double; `dx` receives `weight`
+  /// times their gradients. Rows whose target is `ignored` have neither.
+  public static double rows(
       float[] x,
       int n,
       int[] targets,
       int ignored,
       float smoothing,
       float weight,
-      double[] losses,
       float[] dx,
       int from,
       int to) {
-    float[] sums = new float[to - from];
-    float[] tops = new float[to - from];
-    float[] scale = new float[to - from];
-    float spread = -weight * smoothing / n;
     int end = RowLanes.sloppy(n, from, to);
     int group = RowLanes.group(n);
-    for (int row = from; row < end; row += group) {
-      int rows = Math.min(group, end - row);
-      softmax(x, row * n, dx, row * n, n, rows, weight, spread, tops, sums, scale, row - from);
-    }
+    float[] sums = new float[group];
+    float[] tops = new float[group];
+    float[] scale = new float[group];
+    float spread = -weight * smoothing / n;
     float[] in = new float[RowLanes.padded(n)];
-    for (int row = end; row < to; row++) {
-      System.arraycopy(x, row * n, in, 0, n);
-      softmax(in, 0, in, 0, n, 1, weight, spread, tops, sums, scale, row - from);
-      System.arraycopy(in, 0, dx, row * n, n);
-    }
-    Logarithm.log(sums, sums, 0, sums.length);
-    for (int row = from; row < to; row++) {
-      int target = targets[row];
-      if (target == ignored) {
-        Arrays.fill(dx, row * n, (row + 1) * n, 0f);
-        continue;
+    double loss = 0;
+    for (int row = from; row < to; ) {
+      int rows = row < end ? Math.min(group, end - row) : 1;
+      if (row < end) {
+        softmax(x, row * n, dx, row * n, n, rows, weight, spread, tops, sums, scale);
+      } else {
+        System.arraycopy(x, row * n, in, 0, n);
+        softmax(in, 0, in, 0, n, 1, weight, spread, tops, sums, scale);
+        System.arraycopy(in, 0, dx, row * n, n);
       }
-      int at = row * n + target;
-      dx[at] -= weight * (1f - smoothing);
-      double mean = smoothing == 0f ? 0 : DoubleSums.sum(x, row * n, (row + 1) * n) / n;
-      losses[row] =
-          (double) sums[row - from]
-              + tops[row - from]
-              - (1.0 - smoothing) * x[at]
-              - smoothing * mean;
+      Logarithm.log(sums, sums, 0, rows);
+      for (int i = 0; i < rows; i++, row++) {
+        int target = targets[row];
+        if (target == ignored) {
+          Arrays.fill(dx, row * n, (row + 1) * n, 0f);
+          continue;
+        }
+        int at = row * n + target;
+        dx[at] -= weight * (1f - smoothing);
+        double mean = smoothing == 0f ? 0 : DoubleSums.sum(x, row * n, (row + 1) * n) / n;
+        loss += (double) sums[i] + tops[i] - (1.0 - smoothing) * x[at] - smoothing * mean;
+      }
     }
+    return loss;
   }
 
   private static void softmax(
@@ -68,12 +66,11 @@ public final class Entropy {
       float spread,
       float[] tops,
       float[] sums,
-      float[] scale,
-      int row) {
-    new RowExponentials(x, at, y, out, n, rows, tops, sums, row).run();
-    for (int i = row; i < row + rows; i++) {
+      float[] scale) {
+    new RowExponentials(x, at, y, out, n, rows, tops, sums, 0).run();
+    for (int i = 0; i < rows; i++) {
       scale[i] = weight / sums[i];
     }
-    RowMaps.scale(y, out, scale, row, spread, n, rows);
+    RowMaps.scale(y, out, scale, 0, spread, n, rows);
   }
 }

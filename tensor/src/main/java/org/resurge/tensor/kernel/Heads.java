@@ -88,15 +88,44 @@ public final class Heads {
     }
   }
 
+  /// Arrays of a thread for one head of a layout, kept from call to call.
+  private record Scratch(
+      int d, float[] block, float[] result, float[] keys, float[] values, float[] scores) {
+    private static final ThreadLocal<Scratch> KEPT = ThreadLocal.withInitial(() -> sized(0, 0, 0));
+
+    static Scratch of(Layout in) {
+      Scratch kept = KEPT.get();
+      int columns = HeadPasses.grouped(in.s, in.d);
+      if (kept.d != in.d || kept.keys.length < columns || kept.scores.length < in.size()) {
+        kept = sized(in.d, columns, in.size());
+        KEPT.set(kept);
+      }
+      return kept;
+    }
+
+    /// Blocks whose rows past `d` are zeros, and stay so.
+    private static Scratch sized(int d, int columns, int scores) {
+      int block = (d + HeadPasses.WIDE) * VIRTUAL;
+      return new Scratch(
+          d,
+          new float[block],
+          new float[block],
+          new float[columns],
+          new float[columns],
+          new float[scores]);
+    }
+  }
+
   /// `y = softmax(q kᵀ / √d) v` for the heads `[from, to)`; `p` receives the softmax.
   public static void forward(
       Layout in, float[] q, float[] k, float[] v, float[] p, float[] y, int from, int to) {
     int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
-    float[] block = new float[(d + HeadPasses.WIDE) * VIRTUAL];
-    float[] result = new float[block.length];
-    float[] keys = new float[HeadPasses.grouped(in.s, d)];
-    float[] values = new float[keys.length];
+    Scratch scratch = Scratch.of(in);
+    float[] block = scratch.block;
+    float[] result = scratch.result;
+    float[] keys = scratch.keys;
+    float[] values = scratch.values;
     int at = from * in.size();
     for (int head = from; head < to; head++) {
       int query = in.queries.start(head);
@@ -134,11 +163,12 @@ public final class Heads {
     int t = in.t;
     int d = in.d;
     float scale = (float) (1 / Math.sqrt(d));
-    float[] slopes = new float[(d + HeadPasses.WIDE) * VIRTUAL];
-    float[] result = new float[slopes.length];
-    float[] keys = new float[HeadPasses.grouped(in.s, d)];
-    float[] values = new float[keys.length];
-    float[] ds = new float[in.size()];
+    Scratch scratch = Scratch.of(in);
+    float[] slopes = scratch.block;
+    float[] result = scratch.result;
+    float[] keys = scratch.keys;
+    float[] values = scratch.values;
+    float[] ds = scratch.scores;
     int step = in.step();
     for (int head = from; head < to; head++) {
       int start = head * in.size();

@@ -162,7 +162,8 @@ final class RowMaps {
     }
   }
 
-  /// `dgain += g ⊙ (x - center) scale` and `dbias += g`, down the rows.
+  /// `dgain += g ⊙ (x - center) scale` and `dbias += g`, down the rows: a vector of columns after
+  /// the other, with its sums in registers.
   static void columns(
       float[] x,
       int xi,
@@ -175,16 +176,17 @@ final class RowMaps {
       float[] dbias,
       int n,
       int rows) {
-    for (int row = 0; row < rows; row++) {
-      int at = xi + row * n;
-      int slope = gi + row * n;
-      var m = broadcast(SPECIES, center[ci + row]);
-      var r = broadcast(SPECIES, scale[ci + row]);
-      for (int i = 0; i < n; i += LANES) {
-        var d = load(g, slope + i);
-        d.fma(load(x, at + i).sub(m).mul(r), load(dgain, i)).intoArray(dgain, i);
-        d.add(load(dbias, i)).intoArray(dbias, i);
+    for (int i = 0; i < n; i += LANES) {
+      var gain = load(dgain, i);
+      var bias = load(dbias, i);
+      for (int row = 0; row < rows; row++) {
+        var d = load(g, gi + row * n + i);
+        var away = load(x, xi + row * n + i).sub(center[ci + row]);
+        gain = d.fma(away.mul(scale[ci + row]), gain);
+        bias = bias.add(d);
       }
+      gain.intoArray(dgain, i);
+      bias.intoArray(dbias, i);
     }
   }
 }

@@ -19,14 +19,15 @@ final class RowSums {
 
   /// `Σ x`.
   static void sums(float[] x, int xi, int n, int rows, float[] out, int oi) {
+    int whole = n - n % VIRTUAL;
+    int left = n - whole;
     for (int row = 0; row < rows; row++) {
       int at = xi + row * n;
       var a = broadcast(SPECIES, 0f);
       var b = a;
       var c = a;
       var d = a;
-      int i = 0;
-      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+      for (int i = 0; i < whole; i += VIRTUAL) {
         a = a.add(load(x, at + i));
         if (LANES <= 8) {
           b = b.add(load(x, at + i + LANES));
@@ -36,15 +37,14 @@ final class RowSums {
           d = d.add(load(x, at + i + 12));
         }
       }
-      if (i < n) {
-        int left = n - i;
-        a = a.add(part(x, at + i, left));
+      if (left > 0) {
+        a = a.add(part(x, at + whole, left));
         if (LANES <= 8) {
-          b = b.add(part(x, at + i + LANES, left - LANES));
+          b = b.add(part(x, at + whole + LANES, left - LANES));
         }
         if (LANES == 4) {
-          c = c.add(part(x, at + i + 8, left - 8));
-          d = d.add(part(x, at + i + 12, left - 12));
+          c = c.add(part(x, at + whole + 8, left - 8));
+          d = d.add(part(x, at + whole + 12, left - 12));
         }
       }
       out[oi + row] = RowLanes.tree(a, b, c, d);
@@ -54,6 +54,8 @@ final class RowSums {
   /// `Σ x y`; a stride of 0 takes the same row of `y` again.
   static void dots(
       float[] x, int xi, float[] y, int yi, int ys, int n, int rows, float[] out, int oi) {
+    int whole = n - n % VIRTUAL;
+    int left = n - whole;
     for (int row = 0; row < rows; row++) {
       int at = xi + row * n;
       int to = yi + row * ys;
@@ -61,8 +63,7 @@ final class RowSums {
       var b = a;
       var c = a;
       var d = a;
-      int i = 0;
-      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+      for (int i = 0; i < whole; i += VIRTUAL) {
         a = load(x, at + i).fma(load(y, to + i), a);
         if (LANES <= 8) {
           b = load(x, at + i + LANES).fma(load(y, to + i + LANES), b);
@@ -72,15 +73,16 @@ final class RowSums {
           d = load(x, at + i + 12).fma(load(y, to + i + 12), d);
         }
       }
-      if (i < n) {
-        int left = n - i;
-        a = part(x, at + i, left).fma(part(y, to + i, left), a);
+      if (left > 0) {
+        a = part(x, at + whole, left).fma(part(y, to + whole, left), a);
         if (LANES <= 8) {
-          b = part(x, at + i + LANES, left - LANES).fma(part(y, to + i + LANES, left - LANES), b);
+          b =
+              part(x, at + whole + LANES, left - LANES)
+                  .fma(part(y, to + whole + LANES, left - LANES), b);
         }
         if (LANES == 4) {
-          c = part(x, at + i + 8, left - 8).fma(part(y, to + i + 8, left - 8), c);
-          d = part(x, at + i + 12, left - 12).fma(part(y, to + i + 12, left - 12), d);
+          c = part(x, at + whole + 8, left - 8).fma(part(y, to + whole + 8, left - 8), c);
+          d = part(x, at + whole + 12, left - 12).fma(part(y, to + whole + 12, left - 12), d);
         }
       }
       out[oi + row] = RowLanes.tree(a, b, c, d);
@@ -90,6 +92,8 @@ final class RowSums {
   /// `Σ (x - center)²`, with one center a row.
   static void squares(
       float[] x, int xi, float[] center, int ci, int n, int rows, float[] out, int oi) {
+    int whole = n - n % VIRTUAL;
+    int left = n - whole;
     for (int row = 0; row < rows; row++) {
       int at = xi + row * n;
       var m = broadcast(SPECIES, center[ci + row]);
@@ -98,8 +102,7 @@ final class RowSums {
       var b = a;
       var c = a;
       var d = a;
-      int i = 0;
-      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+      for (int i = 0; i < whole; i += VIRTUAL) {
         a = square(load(x, at + i).sub(m), a);
         if (LANES <= 8) {
           b = square(load(x, at + i + LANES).sub(m), b);
@@ -109,15 +112,14 @@ final class RowSums {
           d = square(load(x, at + i + 12).sub(m), d);
         }
       }
-      if (i < n) {
-        int left = n - i;
-        a = square(zero.blend(load(x, at + i).sub(m), first(left)), a);
+      if (left > 0) {
+        a = square(zero.blend(load(x, at + whole).sub(m), first(left)), a);
         if (LANES <= 8) {
-          b = square(zero.blend(load(x, at + i + LANES).sub(m), first(left - LANES)), b);
+          b = square(zero.blend(load(x, at + whole + LANES).sub(m), first(left - LANES)), b);
         }
         if (LANES == 4) {
-          c = square(zero.blend(load(x, at + i + 8).sub(m), first(left - 8)), c);
-          d = square(zero.blend(load(x, at + i + 12).sub(m), first(left - 12)), d);
+          c = square(zero.blend(load(x, at + whole + 8).sub(m), first(left - 8)), c);
+          d = square(zero.blend(load(x, at + whole + 12).sub(m), first(left - 12)), d);
         }
       }
       out[oi + row] = RowLanes.tree(a, b, c, d);
@@ -137,6 +139,8 @@ final class RowSums {
       int rows,
       float[] out,
       int oi) {
+    int whole = n - n % VIRTUAL;
+    int left = n - whole;
     for (int row = 0; row < rows; row++) {
       int at = xi + row * n;
       int to = gi + row * n;
@@ -145,8 +149,7 @@ final class RowSums {
       var b = a;
       var c = a;
       var d = a;
-      int i = 0;
-      for (; i <= n - VIRTUAL; i += VIRTUAL) {
+      for (int i = 0; i < whole; i += VIRTUAL) {
         a = load(g, to + i).mul(load(w, i)).fma(load(x, at + i).sub(m), a);
         if (LANES <= 8) {
           b =
@@ -159,24 +162,23 @@ final class RowSums {
           d = load(g, to + i + 12).mul(load(w, i + 12)).fma(load(x, at + i + 12).sub(m), d);
         }
       }
-      if (i < n) {
-        int left = n - i;
-        a = part(g, to + i, left).mul(load(w, i)).fma(centered(x, at + i, left, m), a);
+      if (left > 0) {
+        a = part(g, to + whole, left).mul(load(w, whole)).fma(centered(x, at + whole, left, m), a);
         if (LANES <= 8) {
           b =
-              part(g, to + i + LANES, left - LANES)
-                  .mul(load(w, i + LANES))
-                  .fma(centered(x, at + i + LANES, left - LANES, m), b);
+              part(g, to + whole + LANES, left - LANES)
+                  .mul(load(w, whole + LANES))
+                  .fma(centered(x, at + whole + LANES, left - LANES, m), b);
         }
         if (LANES == 4) {
           c =
-              part(g, to + i + 8, left - 8)
-                  .mul(load(w, i + 8))
-                  .fma(centered(x, at + i + 8, left - 8, m), c);
+              part(g, to + whole + 8, left - 8)
+                  .mul(load(w, whole + 8))
+                  .fma(centered(x, at + whole + 8, left - 8, m), c);
           d =
-              part(g, to + i + 12, left - 12)
-                  .mul(load(w, i + 12))
-                  .fma(centered(x, at + i + 12, left - 12, m), d);
+              part(g, to + whole + 12, left - 12)
+                  .mul(load(w, whole + 12))
+                  .fma(centered(x, at + whole + 12, left - 12, m), d);
         }
       }
       out[oi + row] = RowLanes.tree(a, b, c, d);
