@@ -216,6 +216,7 @@ final class HeadPasses {
   /// lanes; lanes past `d` hold what lies there, and are not kept.
   ///
   /// @param w blocks of sixteen queries, `step` elements apart
+  /// @param lanes eight vectors, written
   static void columns(
       float[] w,
       int wi,
@@ -229,15 +230,15 @@ final class HeadPasses {
       boolean causal,
       float[] y,
       int yi,
-      int ld) {
+      int ld,
+      float[] lanes) {
     if (xi + (t - 1) * xd + RowLanes.padded(d) > x.length) { // a vector would reach past the end
       int width = RowLanes.padded(d);
       float[] wide = new float[t * width + VIRTUAL];
       widen(x, xi, xd, t, d, wide, 0, width);
-      columns(w, wi, step, wide, 0, width, t, s, d, causal, y, yi, ld);
+      columns(w, wi, step, wide, 0, width, t, s, d, causal, y, yi, ld, lanes);
       return;
     }
-    float[] lanes = new float[WIDE * LANES];
     for (int c = 0; c < d; c += LANES) {
       int count = Math.min(LANES, d - c);
       for (int j = 0; j < s; j += WIDE) {

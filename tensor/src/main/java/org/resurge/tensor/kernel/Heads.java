@@ -188,7 +188,20 @@ public final class Heads {
         HeadPasses.turnBack(result, rows, d, dq, query + i * in.queries.row, in.queries.row);
       }
       HeadPasses.columns(
-          ds, 0, step, q, query, in.queries.row, t, in.s, d, in.causal, dk, key, in.keys.row);
+          ds,
+          0,
+          step,
+          q,
+          query,
+          in.queries.row,
+          t,
+          in.s,
+          d,
+          in.causal,
+          dk,
+          key,
+          in.keys.row,
+          result);
       HeadPasses.columns(
           p,
           start,
@@ -202,7 +215,8 @@ public final class Heads {
           in.causal,
           dv,
           value,
-          in.values.row);
+          in.values.row,
+          result);
     }
   }
 }
