@@ -45,6 +45,11 @@ final class TransformerPeer {
 
   /// 804,096 parameters, 12 windows of 64 characters, AdamW with the gradients clipped at 1.
   static void nano(Timing timing) {
+    timing.run("nano_step", "steps/s", 1, nanoStep()::whole);
+  }
+
+  /// The step of [#nano].
+  static TrainingStep nanoStep() {
     Gpt network = Gpt.of(GptConfig.nano(VOCABULARY), Initializers.nanoGpt(), RandomKey.of(1));
     Optimizer optimizer =
         AdamW.defaults()
@@ -52,7 +57,7 @@ final class TransformerPeer {
             .withDecay(0.1)
             .optimizer(network.parameters(), new Constant(1e-3))
             .first(new ClipGradientNorm(1));
-    timing.run("nano_step", "steps/s", 1, new TrainingStep(loss(network, 12), optimizer)::whole);
+    return new TrainingStep(loss(network, 12), optimizer);
   }
 
   /// Cross-entropy on `windows` of random characters, the same in every step.

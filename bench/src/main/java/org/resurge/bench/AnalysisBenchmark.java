@@ -1,0 +1,222 @@
+package org.resurge.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.resurge.autograd.Objective;
+import org.resurge.autograd.Ops;
+import org.resurge.autograd.Parameter;
+import org.resurge.autograd.Parameter.Role;
+import org.resurge.autograd.Variable;
+import org.resurge.surge.landscape.ParameterLandscape;
+import org.resurge.surge.partition.CouplingGrid;
+import org.resurge.surge.partition.PartitionCurve;
+import org.resurge.surge.sampler.DiagonalGaussian;
+import org.resurge.surge.sampler.Draws;
+import org.resurge.tensor.Parallel;
+import org.resurge.tensor.RandomKey;
+import org.resurge.tensor.Shape;
+import org.resurge.tensor.Tensor;
+
+/// What does the analysis phase cost, against parameters, batch, draws and couplings?
+///
+/// The phase is the sampling of Algorithm 1 on one thread: the prior, `N` draws with their losses
+/// and weights, and the estimates of `log Z` at `S` couplings from these draws. The network is a
+/// tanh network w-w-w-w with `p ≈ 3w²`. Beside the phase stand its two parts that nothing can
+/// spare: the random points alone, and as many forward passes at one point.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+public class AnalysisBenchmark {
+  private static final RandomKey KEY = RandomKey.of(1);
+
+  /// A network with its data and the settings of the analysis.
+  private static final class Problem {
+    private final ParameterLandscape landscape;
+    private final DiagonalGaussian prior;
+    private final double[] point;
+    private final int draws;
+    private final int couplings;
+
+    /// Makes the network.
+    ///
+    /// @param p parameters, about
+    Problem(int p, int batch, int draws, int couplings) {
+      Parallel.setThreads(1);
+      this.draws = draws;
+      this.couplings = couplings;
+      int width = (int) Math.round(Math.sqrt(p / 3.0));
+      float bound = (float) (1.0 / Math.sqrt(width));
+      List<Parameter> parameters = new ArrayList<>();
+      for (int layer = 0; layer < 3; layer++) {
+        Tensor value = KEY.foldIn(layer).uniform(Shape.of(width, width), -bound, bound);
+        parameters.add(new Parameter("w" + layer, Role.WEIGHT, value));
+      }
+      Tensor x = KEY.foldIn(10).uniform(Shape.of(batch, width), -1, 1);
+      Tensor y = KEY.foldIn(11).uniform(Shape.of(batch, width), -1, 1);
+      Objective objective =
+          tape -> {
+            Variable h = tape.constant(x);
+            for (Parameter w : parameters) {
+              h = Ops.tanh(Ops.linear(h, tape.watch(w)));
+            }
+            return Ops.meanSquaredError(h, tape.constant(y));
+          };
+      landscape = ParameterLandscape.of("tanh network", parameters, objective);
+      prior = DiagonalGaussian.prior(landscape);
+      point = landscape.origin();
+    }
+
+    PartitionCurve phase() {
+      DiagonalGaussian sampler = DiagonalGaussian.prior(landscape);
+      Draws sample = Draws.of(landscape, sampler, sampler, KEY, draws);
+      double mean = sample.meanLoss();
+      CouplingGrid grid = new CouplingGrid(mean / 100, mean, couplings);
+      return PartitionCurve.estimated(grid, sample.losses(), sample.logWeights());
+    }
+
+    double randomPoints() {
+      double sum = 0;
+      for (int i = 0; i < draws; i++) {
+        sum += prior.draw(KEY, i)[0];
+      }
+      return sum;
+    }
+
+    double forwardPasses() {
+      double sum = 0;
+      for (int i = 0; i < draws; i++) {
+        sum += landscape.loss(point);
+      }
+      return sum;
+    }
+  }
+
+  /// Any number of parameters; batch 16, 8 draws, 20 couplings.
+  @State(Scope.Benchmark)
+  public static class ByParameters {
+    private Problem problem;
+
+    /// Parameters, about.
+    @Param({"10000", "100000", "1000000", "10000000"})
+    public int p;
+
+    /// Makes the network.
+    @Setup
+    public void setup() {
+      problem = new Problem(p, 16, 8, 20);
+    }
+  }
+
+  /// Any batch; 10⁵ parameters, 8 draws, 20 couplings.
+  @State(Scope.Benchmark)
+  public static class ByBatch {
+    private Problem problem;
+
+    /// Examples in a forward pass.
+    @Param({"16", "128", "1024"})
+    public int batch;
+
+    /// Makes the network.
+    @Setup
+    public void setup() {
+      problem = new Problem(100_000, batch, 8, 20);
+    }
+  }
+
+  /// Any number of draws; 10⁴ parameters, batch 16, 20 couplings.
+  @State(Scope.Benchmark)
+  public static class ByDraws {
+    private Problem problem;
+
+    /// Draws `N`.
+    @Param({"8", "64", "512"})
+    public int draws;
+
+    /// Makes the network.
+    @Setup
+    public void setup() {
+      problem = new Problem(10_000, 16, draws, 20);
+    }
+  }
+
+  /// Any number of couplings; 10⁴ parameters, batch 16, 64 draws.
+  @State(Scope.Benchmark)
+  public static class ByCouplings {
+    private Problem problem;
+
+    /// Couplings `S`.
+    @Param({"5", "40", "320"})
+    public int couplings;
+
+    /// Makes the network.
+    @Setup
+    public void setup() {
+      problem = new Problem(10_000, 16, 64, couplings);
+    }
+  }
+
+  /// The phase.
+  ///
+  /// @return `log Z` at all couplings
+  @Benchmark
+  public PartitionCurve phase(ByParameters state) {
+    return state.problem.phase();
+  }
+
+  /// Its random points alone.
+  ///
+  /// @return something that depends on them
+  @Benchmark
+  public double randomPoints(ByParameters state) {
+    return state.problem.randomPoints();
+  }
+
+  /// Its forward passes alone.
+  ///
+  /// @return something that depends on them
+  @Benchmark
+  public double forwardPasses(ByParameters state) {
+    return state.problem.forwardPasses();
+  }
+
+  /// The phase against the batch.
+  ///
+  /// @return `log Z` at all couplings
+  @Benchmark
+  public PartitionCurve phaseByBatch(ByBatch state) {
+    return state.problem.phase();
+  }
+
+  /// The phase against the number of draws.
+  ///
+  /// @return `log Z` at all couplings
+  @Benchmark
+  public PartitionCurve phaseByDraws(ByDraws state) {
+    return state.problem.phase();
+  }
+
+  /// The phase against the number of couplings.
+  ///
+  /// @return `log Z` at all couplings
+  @Benchmark
+  public PartitionCurve phaseByCouplings(ByCouplings state) {
+    return state.problem.phase();
+  }
+}

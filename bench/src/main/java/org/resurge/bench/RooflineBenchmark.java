@@ -1,0 +1,110 @@
+package org.resurge.bench;
+
+import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// What are the limits of this machine, as Java reaches them on one thread?
+///
+/// Multiply-adds that touch no memory, and copies of arrays that no cache holds. All other figures
+/// stand against these two.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+public class RooflineBenchmark {
+  /// Floating-point operations of one call of [#fma].
+  public static final double FLOPS = 2.0 * 12 * 16 * 4096;
+
+  /// Bytes that one call of [#arraycopy] or [#loop] reads and writes.
+  public static final double BYTES = 2.0 * Float.BYTES * (1 << 24);
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int ROUNDS = 16 * 4096 / SPECIES.length();
+
+  private float[] from;
+  private float[] to;
+
+  /// Two arrays of 64 MiB, touched.
+  @Setup
+  public void setup() {
+    from = new float[1 << 24];
+    to = new float[1 << 24];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = i;
+      to[i] = 1;
+    }
+  }
+
+  /// Twelve independent sums, more than the latency (4 cycles) times the units (2) of any core we
+  /// know; all converge to 1, so no value leaves the normal range.
+  ///
+  /// @return something that depends on all
+  @Benchmark
+  public float fma() {
+    FloatVector x = FloatVector.broadcast(SPECIES, 0.999f);
+    FloatVector y = FloatVector.broadcast(SPECIES, 0.001f);
+    FloatVector a = y;
+    FloatVector b = y;
+    FloatVector c = y;
+    FloatVector d = y;
+    FloatVector e = y;
+    FloatVector f = y;
+    FloatVector g = y;
+    FloatVector h = y;
+    FloatVector i = y;
+    FloatVector j = y;
+    FloatVector k = y;
+    FloatVector l = y;
+    for (int round = 0; round < ROUNDS; round++) {
+      a = a.fma(x, y);
+      b = b.fma(x, y);
+      c = c.fma(x, y);
+      d = d.fma(x, y);
+      e = e.fma(x, y);
+      f = f.fma(x, y);
+      g = g.fma(x, y);
+      h = h.fma(x, y);
+      i = i.fma(x, y);
+      j = j.fma(x, y);
+      k = k.fma(x, y);
+      l = l.fma(x, y);
+    }
+    FloatVector first = a.add(b).add(c.add(d)).add(e.add(f));
+    return first.add(g.add(h).add(i.add(j)).add(k.add(l))).lane(0);
+  }
+
+  /// The JVM's own copy.
+  ///
+  /// @return the copy
+  @Benchmark
+  public float[] arraycopy() {
+    System.arraycopy(from, 0, to, 0, from.length);
+    return to;
+  }
+
+  /// A loop of vectors.
+  ///
+  /// @return the copy
+  @Benchmark
+  public float[] loop() {
+    for (int i = 0; i < from.length; i += SPECIES.length()) {
+      FloatVector.fromArray(SPECIES, from, i).intoArray(to, i);
+    }
+    return to;
+  }
+}
