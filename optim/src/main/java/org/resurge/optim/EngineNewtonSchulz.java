@@ -18,8 +18,8 @@ public record EngineNewtonSchulz() implements NewtonSchulz {
     boolean tall = x.shape().dim(0) > x.shape().dim(1);
     Tensor y = x;
     for (int i = 0; i < ITERATIONS; i++) {
-      Tensor gram = MatMul.multiply(y, y, tall, !tall);
-      Tensor polynomial = Vectors.combined(B, gram, C, MatMul.multiply(gram, gram));
+      Tensor gram = MatMul.symmetric(y, y, tall, !tall);
+      Tensor polynomial = Vectors.combined(B, gram, C, MatMul.symmetric(gram, gram, false, false));
       Tensor product = tall ? MatMul.multiply(y, polynomial) : MatMul.multiply(polynomial, y);
       y = Vectors.combined(A, y, 1, product);
     }

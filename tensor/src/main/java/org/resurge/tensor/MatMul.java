@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import org.resurge.tensor.kernel.Gemm;
+import org.resurge.tensor.kernel.SymmetricProduct;
 
 /// Matrix products.
 public final class MatMul {
@@ -30,6 +31,36 @@ public final class MatMul {
     float[] y = Workspace.floats(product.result().size());
     product.run(a.data(), b.data(), y);
     return Tensor.adopt(product.result(), y);
+  }
+
+  /// `op(a) op(b)` of matrices, where the product is known to be **symmetric**, as `x xᵀ` and the
+  /// square of a symmetric matrix are: the same bytes as [#multiply(Tensor, Tensor, boolean,
+  /// boolean)] at little more than half the cost.
+  ///
+  /// What is below the diagonal is copied from above it; of a product that is not symmetric, the
+  /// upper half would be right.
+  ///
+  /// @throws ShapeException unless both are matrices and the product is square
+  public static Tensor symmetric(Tensor a, Tensor b, boolean transposeA, boolean transposeB) {
+    Product product = new Product("symmetric matmul", a.shape(), b.shape(), transposeA, transposeB);
+    Shape shape = product.result();
+    if (shape.rank() != 2 || shape.dim(0) != shape.dim(1)) {
+      throw ShapeException.of(
+          "symmetric matmul", a.shape(), b.shape(), "product must be a square matrix");
+    }
+    float[] y = Workspace.floats(shape.size());
+    SymmetricProduct.multiply(
+        Parallel.CUT,
+        shape.dim(0),
+        a.shape().dim(transposeA ? 0 : 1),
+        a.data(),
+        a.shape().dim(1),
+        transposeA,
+        b.data(),
+        b.shape().dim(1),
+        transposeB,
+        y);
+    return Tensor.adopt(shape, y);
   }
 
   /// `x W + b`: x `[..., in]`, W `[in, out]`, b `[out]` → `[..., out]`.

@@ -142,6 +142,9 @@ final class KernelDigest {
       Tensor b = Tensor.adopt(tb ? Shape.of(n, k) : Shape.of(k, n), random(n, 1f, k * n).data());
       add(MatMul.multiply(a, b, ta, tb));
     }
+    Tensor half = Tensor.adopt(Shape.of(m, k), random(m, 1f, m * k).data());
+    add(MatMul.symmetric(half, half, false, true));
+    add(MatMul.symmetric(half, half, true, false));
     Tensor x = Tensor.adopt(Shape.of(m, 1, k), random(m, 1f, m * k).data());
     Tensor w = Tensor.adopt(Shape.of(k, n), random(n, 1f, k * n).data());
     add(MatMul.linear(x, w, random(n, 1f, n)));

@@ -113,6 +113,47 @@ class MatMulTest {
     return Tensor.adopt(Shape.of(columns, rows), y);
   }
 
+  /// Against the definition as one chain of fma an element: the mirrored half has its bits too.
+  @Test
+  void halfOfASymmetricProductIsTheWhole() {
+    int[] extents = {0, 1, 2, 3, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 96, 129};
+    for (int n : extents) {
+      for (int k : new int[] {0, 1, 7, 40, 300}) {
+        float[] x = random(n + k, n * k);
+        float[] chain = new float[n * n];
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            for (int p = 0; p < k; p++) {
+              chain[i * n + j] = Math.fma(x[i * k + p], x[j * k + p], chain[i * n + j]);
+            }
+          }
+        }
+        Tensor rows = Tensor.adopt(Shape.of(n, k), x);
+        Tensor columns = turned(x, n, k);
+        Tensor gram = MatMul.symmetric(rows, rows, false, true);
+        Tensor expected = Tensor.adopt(Shape.of(n, n), chain);
+        assertThat(gram).as("%d x %d", n, k).isEqualTo(expected);
+        assertThat(MatMul.symmetric(columns, columns, true, false)).isEqualTo(expected);
+        assertThat(MatMul.symmetric(gram, gram, false, false))
+            .isEqualTo(MatMul.multiply(gram, gram));
+      }
+    }
+    Tensor large = Tensor.adopt(Shape.of(407, 33), random(3, 407 * 33));
+    assertThat(MatMul.symmetric(large, large, false, true))
+        .isEqualTo(MatMul.multiply(large, large, false, true));
+  }
+
+  @Test
+  void aSymmetricProductIsASquareMatrix() {
+    Tensor a = Tensor.zeros(Shape.of(3, 4));
+    assertThatThrownBy(() -> MatMul.symmetric(a, Tensor.zeros(Shape.of(4, 2)), false, false))
+        .hasMessage("symmetric matmul: product must be a square matrix, got [3, 4] and [4, 2]");
+    Tensor batch = Tensor.zeros(Shape.of(2, 3, 3));
+    assertThatThrownBy(() -> MatMul.symmetric(batch, batch, false, true))
+        .hasMessage(
+            "symmetric matmul: product must be a square matrix, got [2, 3, 3] and [2, 3, 3]");
+  }
+
   @Test
   void batchesBroadcast() {
     Tensor a = Tensor.adopt(Shape.of(2, 1, 3, 4), random(1, 24));
