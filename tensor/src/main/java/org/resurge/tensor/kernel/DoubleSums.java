@@ -13,7 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// Sixteen virtual lanes as everywhere; a vector of doubles is filled from half a vector of floats.
 /// The array is walked in blocks that stay in the first cache, as a narrow machine goes over each
-/// block once per group of lanes.
+/// block once per group of lanes. Two vectors of sums at a time: one alone waits for itself, four
+/// cycles an addition.
 public final class DoubleSums {
   private static final int BLOCK = 2048;
   private static final int HALF = LANES / 2;
@@ -30,12 +31,15 @@ public final class DoubleSums {
     int bound = to - (to - from) % VIRTUAL;
     for (int start = from; start < bound; start += BLOCK) {
       int end = Math.min(bound, start + BLOCK);
-      for (int lane = 0; lane < VIRTUAL; lane += HALF) {
-        var sum = DoubleVector.fromArray(WIDE, lanes, lane);
+      for (int lane = 0; lane < VIRTUAL; lane += 2 * HALF) {
+        var left = DoubleVector.fromArray(WIDE, lanes, lane);
+        var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
         for (int i = start + lane; i < end; i += VIRTUAL) {
-          sum = sum.add(load(x, i));
+          left = left.add(load(x, i));
+          right = right.add(load(x, i + HALF));
         }
-        sum.intoArray(lanes, lane);
+        left.intoArray(lanes, lane);
+        right.intoArray(lanes, lane + HALF);
       }
     }
     for (int i = bound; i < to; i++) {
@@ -50,12 +54,15 @@ public final class DoubleSums {
     int bound = to - (to - from) % VIRTUAL;
     for (int start = from; start < bound; start += BLOCK) {
       int end = Math.min(bound, start + BLOCK);
-      for (int lane = 0; lane < VIRTUAL; lane += HALF) {
-        var sum = DoubleVector.fromArray(WIDE, lanes, lane);
+      for (int lane = 0; lane < VIRTUAL; lane += 2 * HALF) {
+        var left = DoubleVector.fromArray(WIDE, lanes, lane);
+        var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
         for (int i = start + lane; i < end; i += VIRTUAL) {
-          sum = load(a, i).fma(load(b, i), sum);
+          left = load(a, i).fma(load(b, i), left);
+          right = load(a, i + HALF).fma(load(b, i + HALF), right);
         }
-        sum.intoArray(lanes, lane);
+        left.intoArray(lanes, lane);
+        right.intoArray(lanes, lane + HALF);
       }
     }
     for (int i = bound; i < to; i++) {
