@@ -22,8 +22,10 @@ import org.resurge.tensor.Tensor;
 
 /// How long does a matrix product take on one thread, against a scalar loop and against EJML?
 ///
-/// Shapes are `m x k x n`: an awkward one, two of an MLP on MNIST (forward, and the gradient of its
-/// weights), and a large square. EJML multiplies doubles, the two others floats.
+/// Shapes are `m x k x n`: an awkward one, a head narrower than a vector, a small square, two of an
+/// MLP on MNIST (forward, and the gradient of its weights), two of a small transformer, and a large
+/// square. They run tiles of six and four rows by one to four vectors, B in place and packed. EJML
+/// multiplies doubles, the two others floats.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,7 +36,16 @@ import org.resurge.tensor.Tensor;
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class MatMulBenchmark {
   /// Rows of the left factor, inner extent, columns of the right factor.
-  @Param({"7x13x5", "128x784x64", "784x128x64", "512x512x512"})
+  @Param({
+    "7x13x5",
+    "64x64x10",
+    "64x64x64",
+    "128x784x64",
+    "784x128x64",
+    "2048x24x72",
+    "2048x96x24",
+    "512x512x512"
+  })
   public String shape;
 
   private int m;
