@@ -133,23 +133,47 @@ final class HeadPasses {
     }
   }
 
-  /// Softmax down the first `seen` rows of sixteen.
-  static void softmax(float[] p, int at, int seen) {
-    for (int lane = at; lane < at + VIRTUAL; lane += LANES) {
-      int end = lane + seen * VIRTUAL;
-      var top = FloatVector.fromArray(SPECIES, p, lane);
-      for (int i = lane + VIRTUAL; i < end; i += VIRTUAL) {
-        top = RowLanes.larger(top, FloatVector.fromArray(SPECIES, p, i));
+  /// Softmax down the first `seen` rows of sixteen, in three passes of their own: see
+  /// [RowExponentials] for what happens to larger methods.
+  ///
+  /// @param lanes sixteen elements, written
+  static void softmax(float[] p, int at, int seen, float[] lanes) {
+    maxima(p, at, seen, lanes);
+    exponentials(p, at, seen, lanes);
+    shares(p, at, seen, lanes);
+  }
+
+  private static void maxima(float[] p, int at, int seen, float[] tops) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var top = FloatVector.fromArray(SPECIES, p, at + lane);
+      for (int j = 1; j < seen; j++) {
+        top = RowLanes.larger(top, FloatVector.fromArray(SPECIES, p, at + lane + j * VIRTUAL));
       }
+      top.intoArray(tops, lane);
+    }
+  }
+
+  /// Sums take the place of the maxima.
+  private static void exponentials(float[] p, int at, int seen, float[] lanes) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var top = FloatVector.fromArray(SPECIES, lanes, lane);
       var sum = FloatVector.zero(SPECIES);
-      for (int i = lane; i < end; i += VIRTUAL) {
-        var e = Exponential.fading(FloatVector.fromArray(SPECIES, p, i).sub(top));
-        e.intoArray(p, i);
+      for (int j = 0; j < seen; j++) {
+        int to = at + lane + j * VIRTUAL;
+        var e = Exponential.fading(FloatVector.fromArray(SPECIES, p, to).sub(top));
+        e.intoArray(p, to);
         sum = sum.add(e);
       }
-      var share = broadcast(SPECIES, 1f).div(sum);
-      for (int i = lane; i < end; i += VIRTUAL) {
-        FloatVector.fromArray(SPECIES, p, i).mul(share).intoArray(p, i);
+      sum.intoArray(lanes, lane);
+    }
+  }
+
+  private static void shares(float[] p, int at, int seen, float[] sums) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var share = broadcast(SPECIES, 1f).div(FloatVector.fromArray(SPECIES, sums, lane));
+      for (int j = 0; j < seen; j++) {
+        int to = at + lane + j * VIRTUAL;
+        FloatVector.fromArray(SPECIES, p, to).mul(share).intoArray(p, to);
       }
     }
   }

@@ -140,7 +140,7 @@ public final class Heads {
         if (in.causal) {
           HeadPasses.hide(p, at + i * VIRTUAL, seen - i);
         }
-        HeadPasses.softmax(p, at, seen);
+        HeadPasses.softmax(p, at, seen, result);
         HeadPasses.sums(p, at, values, in.s, d, seen, result);
         HeadPasses.turnBack(result, rows, d, y, out + i * in.results.row, in.results.row);
       }
