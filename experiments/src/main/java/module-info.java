@@ -17,6 +17,8 @@ module org.resurge.experiments {
   requires xchart;
   requires static transitive org.jspecify;
 
+  uses org.resurge.experiments.reproduce.run.Cluster;
+
   opens org.resurge.experiments to
       info.picocli;
   opens org.resurge.experiments.analysis to

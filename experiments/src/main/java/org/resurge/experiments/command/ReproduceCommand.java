@@ -17,7 +17,7 @@ import org.resurge.experiments.reproduce.row.Rows;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.run.JobExecutor;
 import org.resurge.experiments.reproduce.run.JobResult;
-import org.resurge.experiments.reproduce.run.LocalPool;
+import org.resurge.experiments.reproduce.run.Place;
 import org.resurge.experiments.reproduce.run.Shard;
 import org.resurge.experiments.reproduce.work.Laboratory;
 import org.resurge.tensor.Names;
@@ -74,7 +74,8 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--on",
       paramLabel = "WHERE",
-      description = "local (default: a job a core) or local[N].")
+      description =
+          "local (default: a job a core), local[N], or a Spark cluster: spark://HOST:PORT.")
   private String on = "local";
 
   @Option(
@@ -160,13 +161,11 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private JobExecutor executor() {
-    if (on.equals("local")) {
-      return LocalPool.ofAllCores();
+    try {
+      return new Place(on).executor();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
     }
-    if (on.matches("local\\[[1-9][0-9]{0,3}]")) {
-      return new LocalPool(Integer.parseInt(on.substring(6, on.length() - 1)));
-    }
-    throw new UsageException("--on must be local or local[N], got " + on);
   }
 
   private Laboratory laboratory() {
