@@ -79,6 +79,11 @@ final class ReproduceCommand implements Callable<Integer> {
   private String on = "local";
 
   @Option(
+      names = "--estimate",
+      description = "Say how long each figure and table would take here, and run nothing.")
+  private boolean estimate;
+
+  @Option(
       names = "--findings",
       paramLabel = "FILE",
       description = "Write the findings as Markdown too, with this machine's facts.")
@@ -101,7 +106,14 @@ final class ReproduceCommand implements Callable<Integer> {
     Shard part = shard == null ? Shard.WHOLE : shard(shard);
     Reproduction reproduction = new Reproduction(plan, folder);
     try (JobExecutor executor = executor()) {
-      reproduction.run(part, executor, laboratory(), new Told(executor.width()));
+      Told told = new Told(executor.width());
+      if (estimate || plan.scale() == Scale.FULL) {
+        estimate(plan, reproduction, part, told);
+      }
+      if (estimate) {
+        return 0;
+      }
+      reproduction.run(part, executor, laboratory(), told);
     }
     if (part.count() > 1) {
       say("shard %s is done; join all with: ./resurge reproduce merge DIR… --out DIR", part);
@@ -112,6 +124,22 @@ final class ReproduceCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void estimate(Plan plan, Reproduction reproduction, Shard part, Told told)
+      throws IOException {
+    say(
+        "%s%s; timing a few steps of each workload first...",
+        plan.command(), plan.scale() == Scale.FULL ? " may take days" : "");
+    double seconds =
+        reproduction.estimate(
+            part,
+            laboratory(),
+            told,
+            (row, core) -> say("%-10s about %s", row, Progress.time(core / told.width)));
+    say(
+        "what is missing takes about %s with %d jobs at once, give or take a factor of two",
+        Progress.time(seconds / told.width), told.width);
   }
 
   private Integer merge() throws IOException {

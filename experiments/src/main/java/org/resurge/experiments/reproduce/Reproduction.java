@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Collectors;
 import org.resurge.experiments.data.DataLocation;
 import org.resurge.experiments.log.Environment;
@@ -83,6 +85,28 @@ public final class Reproduction {
             watcher.finished(result, seconds);
           });
     }
+  }
+
+  /// Says how long the rows will take, one core working, and what is missing of all.
+  ///
+  /// A job that several rows need counts in each of them, and once in the whole.
+  ///
+  /// @param each hears a row's name and its seconds as soon as they are known
+  /// @return seconds of the jobs of a shard that have no result yet
+  public double estimate(
+      Shard shard, Laboratory laboratory, Watcher watcher, ObjDoubleConsumer<String> each)
+      throws IOException {
+    Set<Job> there = jobs(laboratory.location(), watcher);
+    Estimate estimate = new Estimate(laboratory);
+    for (Row row : rows(plan)) {
+      List<Job> mine =
+          row.jobs(plan).stream().filter(there::contains).filter(shard::has).distinct().toList();
+      each.accept(row.name(), estimate.seconds(mine));
+    }
+    Set<String> done =
+        Files.exists(folder.resolve(Journal.RESULTS)) ? Journal.read(folder).keySet() : Set.of();
+    return estimate.seconds(
+        there.stream().filter(shard::has).filter(job -> !done.contains(job.key())).toList());
   }
 
   /// Jobs of all rows whose data is there, each once.
