@@ -70,24 +70,59 @@ public final class AdaptiveMoments implements Transform {
 
   @Override
   public Updates apply(Updates updates, StepInfo step) {
-    return updates.map(this::advance);
+    return amsgrad ? updates.map(this::amsgrad) : updates.promise(Advance::new);
   }
 
-  private Tensor advance(Parameter parameter, Tensor gradient) {
+  private Tensor amsgrad(Parameter parameter, Tensor gradient) {
     double t = (double) counts.next(parameter);
-    double correction1 = 1 - Math.pow(beta1, t);
-    double correction2 = 1 - Math.pow(beta2, t);
-    float[] g = gradient.data();
-    float[] m = mean.of(parameter);
-    float[] v = square.of(parameter);
-    float[] direction = Workspace.floats(g.length);
-    if (amsgrad) {
-      float[] top = largest.of(parameter);
-      InPlace.amsgrad(m, v, top, g, direction, beta1, beta2, correction1, correction2, epsilon);
-    } else {
-      InPlace.adam(m, v, g, direction, beta1, beta2, correction1, correction2, epsilon);
-    }
+    float[] direction = Workspace.floats(gradient.size());
+    InPlace.amsgrad(
+        mean.of(parameter),
+        square.of(parameter),
+        largest.of(parameter),
+        gradient.data(),
+        direction,
+        beta1,
+        beta2,
+        1 - Math.pow(beta1, t),
+        1 - Math.pow(beta2, t),
+        epsilon);
     return Tensor.adopt(gradient.shape(), direction);
+  }
+
+  /// The moments' next values and the direction that follows from them.
+  private final class Advance extends Promise {
+    private final Tensor gradient;
+    private final float[] m;
+    private final float[] v;
+    private final double correction1;
+    private final double correction2;
+
+    Advance(Parameter parameter, Tensor gradient) {
+      super(parameter);
+      double t = (double) counts.next(parameter);
+      this.gradient = gradient;
+      m = mean.of(parameter);
+      v = square.of(parameter);
+      correction1 = 1 - Math.pow(beta1, t);
+      correction2 = 1 - Math.pow(beta2, t);
+    }
+
+    @Override
+    Tensor compute() {
+      float[] direction = Workspace.floats(gradient.size());
+      InPlace.adam(
+          m, v, gradient.data(), direction, beta1, beta2, correction1, correction2, epsilon);
+      return Tensor.adopt(gradient.shape(), direction);
+    }
+
+    @Override
+    boolean advanceAndMove(float decay, double factor, float[] moved) {
+      float[] x = parameter().data();
+      float[] g = gradient.data();
+      return InPlace.adamStep(
+          m, v, g, x, moved, beta1, beta2, correction1, correction2, epsilon, decay, factor);
+    }
   }
 
   @Override

@@ -24,15 +24,15 @@ public record AddDecay(double decay, Predicate<Parameter> decays) implements Tra
   }
 
   @Override
+  public boolean letsGo() {
+    return true;
+  }
+
+  @Override
   public Updates apply(Updates updates, StepInfo step) {
     if (decay == 0) {
       return updates;
     }
-    float d = (float) decay;
-    return updates.map(
-        (parameter, direction) ->
-            decays.test(parameter)
-                ? Vectors.plusScaled(direction, parameter.data(), d)
-                : direction);
+    return updates.plusParameters((float) decay, decays);
   }
 }

@@ -70,9 +70,7 @@ public final class Chain implements Optimizer {
     Updates updates = Updates.of(gradients, parameters);
     updates.requireFinite("gradient", steps + 1);
     StepInfo info = new StepInfo(steps, schedule.rate(steps), loss, updates);
-    for (Transform link : links) {
-      updates = link.apply(updates, info);
-    }
+    updates = Transform.all(links, updates, info);
     updates.addToParameters(steps + 1);
     schedule.stepped(steps, loss);
     steps++;

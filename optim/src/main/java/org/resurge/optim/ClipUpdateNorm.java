@@ -29,6 +29,11 @@ public record ClipUpdateNorm(double bound, boolean relative) implements Transfor
   }
 
   @Override
+  public boolean letsGo() {
+    return true;
+  }
+
+  @Override
   public Updates apply(Updates updates, StepInfo step) {
     double limit = relative ? bound * Math.max(FLOOR, parameterNorm(updates)) : bound;
     double norm = updates.globalNorm();

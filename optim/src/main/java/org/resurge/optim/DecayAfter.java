@@ -18,6 +18,11 @@ public record DecayAfter(double decay, Predicate<Parameter> decays) implements T
   }
 
   @Override
+  public boolean letsGo() {
+    return true;
+  }
+
+  @Override
   public Updates apply(Updates updates, StepInfo step) {
     if (decay == 0) {
       return updates;

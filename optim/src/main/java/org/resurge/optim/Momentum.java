@@ -38,24 +38,47 @@ public final class Momentum implements Transform {
 
   @Override
   public Updates apply(Updates updates, StepInfo step) {
-    return momentum == 0 ? updates : updates.map(this::advance);
+    return momentum == 0 ? updates : updates.promise(Advance::new);
   }
 
-  private Tensor advance(Parameter parameter, Tensor gradient) {
-    float[] g = gradient.data();
-    float[] b = velocity.find(parameter);
-    if (b == null) {
-      velocity.start(parameter, gradient);
-      b = velocity.of(parameter);
-    } else {
-      InPlace.momentum(b, g, momentum, 1 - dampening);
+  /// The velocity's next values and the direction that follows from them.
+  private final class Advance extends Promise {
+    private final Tensor gradient;
+
+    Advance(Parameter parameter, Tensor gradient) {
+      super(parameter);
+      this.gradient = gradient;
     }
-    if (!nesterov) {
-      return Tensor.of(gradient.shape(), b);
+
+    @Override
+    Tensor compute() {
+      float[] g = gradient.data();
+      float[] direction = Workspace.floats(g.length);
+      float[] b = velocity.find(parameter());
+      if (b == null) {
+        velocity.start(parameter(), gradient);
+        b = velocity.of(parameter());
+      } else {
+        InPlace.momentum(b, g, momentum, 1 - dampening);
+      }
+      if (nesterov) {
+        InPlace.combine(1, g, momentum, b, direction);
+      } else {
+        System.arraycopy(b, 0, direction, 0, direction.length);
+      }
+      return Tensor.adopt(gradient.shape(), direction);
     }
-    float[] direction = Workspace.floats(g.length);
-    InPlace.combine(1, g, momentum, b, direction);
-    return Tensor.adopt(gradient.shape(), direction);
+
+    @Override
+    boolean advanceAndMove(float decay, double factor, float[] moved) {
+      float[] b = velocity.find(parameter());
+      if (b == null || nesterov) {
+        return new Ready(parameter(), compute()).move(decay, factor, moved);
+      }
+      float[] x = parameter().data();
+      return InPlace.momentumStep(
+          b, gradient.data(), x, moved, momentum, 1 - dampening, decay, factor);
+    }
   }
 
   @Override

@@ -16,6 +16,11 @@ public record ScaleByLearningRate(double relative) implements Transform {
   }
 
   @Override
+  public boolean letsGo() {
+    return true;
+  }
+
+  @Override
   public Updates apply(Updates updates, StepInfo step) {
     return updates.scaledBy(-step.learningRate() * relative);
   }

@@ -36,11 +36,9 @@ public record Split(Predicate<Parameter> chosen, List<Transform> first, List<Tra
 
   private static void run(
       List<Transform> links, Updates updates, StepInfo step, Map<Parameter, Tensor> results) {
-    Updates current = updates;
-    for (Transform link : links) {
-      current = link.apply(current, step);
-    }
-    current.entries().forEach(update -> results.put(update.parameter(), update.value()));
+    Transform.all(links, updates, step)
+        .entries()
+        .forEach(update -> results.put(update.parameter(), update.value()));
   }
 
   @Override

@@ -14,6 +14,28 @@ public interface Transform {
   /// Updates made of updates. The parameters still have the values that the step started from.
   Updates apply(Updates updates, StepInfo step);
 
+  /// Whether it reads the updates that it is given only while it is applied, and keeps none of
+  /// them. If so their values need not be computed for its sake, and the parameters may be moved in
+  /// the same pass.
+  default boolean letsGo() {
+    return false;
+  }
+
+  /// What a row of links makes of updates; every link has seen its share, also of what a later one
+  /// throws away.
+  static Updates all(List<Transform> links, Updates updates, StepInfo step) {
+    Updates current = updates;
+    for (Transform link : links) {
+      if (!link.letsGo()) {
+        current.settle();
+      }
+      Updates next = link.apply(current, step);
+      current.settleUnless(next);
+      current = next;
+    }
+    return current;
+  }
+
   /// What it remembers, as a copy; keys start with the link's own name.
   default OptimizerState state() {
     return OptimizerState.empty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.resurge.autograd.Gradients;
 import org.resurge.autograd.Parameter;
@@ -34,19 +35,28 @@ public final class Updates {
     }
   }
 
-  private final List<Update> directions;
+  private final List<Direction> directions;
+  private final List<Direction> sources;
   private final double factor;
   private @Nullable List<Update> entries;
   private double directionNorm = -1;
 
-  private Updates(List<Update> directions, double factor) {
+  private Updates(List<Direction> directions, double factor) {
+    this(directions, directions, factor);
+  }
+
+  /// @param sources directions that these ask for their values
+  private Updates(List<Direction> directions, List<Direction> sources, double factor) {
     this.directions = directions;
+    this.sources = sources;
     this.factor = factor;
   }
 
   /// Updates in this order.
   public static Updates of(List<Update> entries) {
-    return new Updates(List.copyOf(entries), 1);
+    List<Direction> ready = new ArrayList<>(entries.size());
+    entries.forEach(entry -> ready.add(new Direction.Ready(entry.parameter(), entry.value())));
+    return new Updates(ready, 1);
   }
 
   /// Gradients of those parameters that have one.
@@ -60,22 +70,22 @@ public final class Updates {
 
   /// Updates with their values, in order.
   public List<Update> entries() {
-    if (factor == 1) {
-      return directions;
-    }
     if (entries == null) {
+      List<Update> values = new ArrayList<>(size());
       float f = (float) factor;
-      entries =
-          directions.stream()
-              .map(d -> new Update(d.parameter(), Vectors.scaled(d.value(), f)))
-              .toList();
+      for (Direction direction : directions) {
+        Tensor value = direction.value();
+        values.add(
+            new Update(direction.parameter(), factor == 1 ? value : Vectors.scaled(value, f)));
+      }
+      entries = List.copyOf(values);
     }
     return entries;
   }
 
   /// Parameters with an update, in order.
   public List<Parameter> parameters() {
-    return directions.stream().map(Update::parameter).toList();
+    return directions.stream().map(Direction::parameter).toList();
   }
 
   /// Number of parameters with an update.
@@ -101,10 +111,10 @@ public final class Updates {
   /// Sum of products with other updates, in double; a parameter that only one has counts nothing.
   public double dot(Updates other) {
     double sum = 0;
-    for (Update update : directions) {
-      Optional<Tensor> partner = other.direction(update.parameter());
+    for (Direction direction : directions) {
+      Optional<Tensor> partner = other.direction(direction.parameter());
       if (partner.isPresent()) {
-        sum += Reductions.dot(update.value(), partner.get());
+        sum += Reductions.dot(direction.value(), partner.get());
       }
     }
     return sum * factor * other.factor;
@@ -128,17 +138,49 @@ public final class Updates {
     return of(mapped);
   }
 
+  /// New values that are promised: computed when they are needed.
+  Updates promise(BiFunction<? super Parameter, ? super Tensor, Direction> function) {
+    List<Direction> promised = new ArrayList<>(size());
+    for (Update update : entries()) {
+      promised.add(function.apply(update.parameter(), update.value()));
+    }
+    return new Updates(promised, 1);
+  }
+
+  /// Each of the chosen parameters' values plus `decay` times the parameter.
+  Updates plusParameters(float decay, Predicate<Parameter> chosen) {
+    List<Direction> plain = factor == 1 ? directions : of(entries()).directions;
+    List<Direction> decayed = new ArrayList<>(size());
+    for (Direction direction : plain) {
+      decayed.add(
+          chosen.test(direction.parameter()) ? new Direction.Decayed(direction, decay) : direction);
+    }
+    return new Updates(decayed, plain, 1);
+  }
+
+  /// Has all its promises kept.
+  void settle() {
+    directions.forEach(Direction::settle);
+  }
+
+  /// Has its promises kept, unless others hold them or ask them.
+  void settleUnless(Updates heir) {
+    if (heir.directions != directions && heir.sources != directions) {
+      settle();
+    }
+  }
+
   /// Adds the updates to their parameters: all of them, or none.
   ///
   /// @param step number of the step, counted from 1, for the message
   /// @throws NonFiniteException if a new value is not finite; no parameter has changed
   void addToParameters(long step) {
     List<float[]> next = new ArrayList<>(size());
-    for (Update update : directions) {
-      Parameter parameter = update.parameter();
-      float[] moved = Workspace.floats(update.value().size());
-      boolean finite = InPlace.plusScaled(parameter.data(), factor, update.value().data(), moved);
-      if (!finite) {
+    for (Direction direction : directions) {
+      Parameter parameter = direction.parameter();
+      float[] moved = Workspace.floats(parameter.shape().size());
+      if (!direction.move(0, factor, moved)) {
+        settle();
         throw nonFinite("new value", moved, parameter, step);
       }
       next.add(moved);
@@ -150,9 +192,10 @@ public final class Updates {
 
   /// Checks that every value is finite.
   void requireFinite(String what, long step) {
-    for (Update update : directions) {
-      if (!InPlace.allFinite(update.value().data())) {
-        throw nonFinite(what, update.value().data(), update.parameter(), step);
+    for (Direction direction : directions) {
+      float[] values = direction.value().data();
+      if (!InPlace.allFinite(values)) {
+        throw nonFinite(what, values, direction.parameter(), step);
       }
     }
   }
@@ -168,9 +211,9 @@ public final class Updates {
   }
 
   private Optional<Tensor> direction(Parameter parameter) {
-    for (Update update : directions) {
-      if (update.parameter() == parameter) {
-        return Optional.of(update.value());
+    for (Direction direction : directions) {
+      if (direction.parameter() == parameter) {
+        return Optional.of(direction.value());
       }
     }
     return Optional.empty();
@@ -179,8 +222,8 @@ public final class Updates {
   private double directionNorm() {
     if (directionNorm < 0) {
       double sum = 0;
-      for (Update update : directions) {
-        sum += Reductions.sumOfSquares(update.value());
+      for (Direction direction : directions) {
+        sum += Reductions.sumOfSquares(direction.value());
       }
       directionNorm = Math.sqrt(sum);
     }

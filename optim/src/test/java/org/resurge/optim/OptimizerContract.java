@@ -231,6 +231,28 @@ abstract class OptimizerContract {
     }
   }
 
+  /// A link that reads nothing and hands on nothing: the links before it advance all the same.
+  @Test
+  void linksAdvanceThoughTheirUpdatesAreThrownAway() {
+    Transform waste =
+        new Transform() {
+          @Override
+          public boolean letsGo() {
+            return true;
+          }
+
+          @Override
+          public Updates apply(Updates updates, StepInfo step) {
+            return Updates.of(List.of());
+          }
+        };
+    Optimizer bare = recipe().optimizer(model(3));
+    Optimizer wasting = recipe().optimizer(model(3)).then(waste);
+    walk(bare, new Random(5), 1);
+    walk(wasting, new Random(5), 1);
+    assertThat(described(wasting.state())).isEqualTo(described(bare.state()));
+  }
+
   @Test
   void thenSharesNothingMutable() {
     List<Parameter> model = model(3);

@@ -3,6 +3,7 @@ package org.resurge.tensor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.resurge.tensor.kernel.DoubleSums;
 import org.resurge.tensor.kernel.Finite;
+import org.resurge.tensor.kernel.Moves;
 import org.resurge.tensor.kernel.Steps;
 
 /// Updates of arrays that the caller owns, one pass each: what optimizers are made of.
@@ -55,6 +56,75 @@ public final class InPlace {
             Steps.adam(
                 m, v, gradient, direction, decay1, decay2, gain1, gain2, scale1, scale2, floor,
                 from, to));
+  }
+
+  /// [#adam] and the move that follows from it, in one pass: with the direction of that step `z ← x
+  /// + factor (direction + decay x)`, each product rounded before its sum. The same bits as in two
+  ///   passes.
+  ///
+  /// @param m first moment, modified
+  /// @param v second moment, modified
+  /// @param gradient not modified
+  /// @param x parameter, not modified unless it is `z`
+  /// @param z modified
+  /// @param decay 0 for none
+  /// @return whether every element of `z` is finite
+  public static boolean adamStep(
+      float[] m,
+      float[] v,
+      float[] gradient,
+      float[] x,
+      float[] z,
+      double beta1,
+      double beta2,
+      double correction1,
+      double correction2,
+      double epsilon,
+      double decay,
+      double factor) {
+    sameLength("adam step", m, v, gradient, x, z);
+    float decay1 = (float) beta1;
+    float decay2 = (float) beta2;
+    float gain1 = (float) (1 - beta1);
+    float gain2 = (float) (1 - beta2);
+    float scale1 = (float) (1 / correction1);
+    float scale2 = (float) (1 / Math.sqrt(correction2));
+    float floor = (float) epsilon;
+    float shrink = (float) decay;
+    float rate = (float) factor;
+    return allFinite(
+        z.length,
+        (from, to) ->
+            Moves.adam(
+                m, v, gradient, x, z, decay1, decay2, gain1, gain2, scale1, scale2, floor, shrink,
+                rate, from, to));
+  }
+
+  /// [#momentum] and the move that follows from it, in one pass: with the new velocity `z ← x +
+  /// factor (velocity + decay x)`, each product rounded before its sum.
+  ///
+  /// @param velocity modified
+  /// @param x parameter, not modified unless it is `z`
+  /// @param z modified
+  /// @param decay 0 for none
+  /// @return whether every element of `z` is finite
+  public static boolean momentumStep(
+      float[] velocity,
+      float[] gradient,
+      float[] x,
+      float[] z,
+      double a,
+      double b,
+      double decay,
+      double factor) {
+    sameLength("momentum step", velocity, gradient, x, z);
+    float keep = (float) a;
+    float gain = (float) b;
+    float shrink = (float) decay;
+    float rate = (float) factor;
+    return allFinite(
+        z.length,
+        (from, to) -> Moves.momentum(velocity, gradient, x, z, keep, gain, shrink, rate, from, to));
   }
 
   /// One step of Adam's AMSGrad variant: the denominator uses the largest second moment so far,
@@ -125,26 +195,29 @@ public final class InPlace {
   public static boolean plusScaled(float[] x, double a, float[] y, float[] z) {
     sameLength("plusScaled", x, y, z);
     float factor = (float) a;
-    AtomicBoolean finite = new AtomicBoolean(true);
-    Parallel.forRange(
-        z.length,
-        GRAIN,
-        (from, to) -> {
-          if (!Finite.plusScaled(x, factor, y, z, from, to)) {
-            finite.set(false);
-          }
-        });
-    return finite.get();
+    return allFinite(z.length, (from, to) -> Finite.plusScaled(x, factor, y, z, from, to));
   }
 
   /// Whether every element is finite.
   public static boolean allFinite(float[] x) {
+    return allFinite(x.length, (from, to) -> Finite.all(x, from, to));
+  }
+
+  /// What tells of a part of an array whether it is finite.
+  private interface Part {
+    boolean isFinite(int from, int to);
+  }
+
+  private static boolean allFinite(int length, Part part) {
+    if (length <= GRAIN) {
+      return part.isFinite(0, length);
+    }
     AtomicBoolean finite = new AtomicBoolean(true);
     Parallel.forRange(
-        x.length,
+        length,
         GRAIN,
         (from, to) -> {
-          if (!Finite.all(x, from, to)) {
+          if (!part.isFinite(from, to)) {
             finite.set(false);
           }
         });

@@ -3,6 +3,7 @@ package org.resurge.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,90 @@ class InPlaceTest {
         }
       }
     }
+  }
+
+  @Test
+  void aStepInOnePassHasTheBitsOfTwo() {
+    RandomKey key = RandomKey.of(20261124);
+    for (int n : new int[] {0, 1, 15, 16, 17, 1000, 70_001}) {
+      float[] g = normals(key.foldIn("g"), n);
+      float[] x = normals(key.foldIn("x"), n);
+      for (double decay : new double[] {0, 0.01}) {
+        float[][] m = {normals(key.foldIn("m"), n), normals(key.foldIn("m"), n)};
+        float[][] v = {squares(m[0]), squares(m[0])};
+        float[] d = new float[n];
+        float[] expected = new float[n];
+        float[] z = new float[n];
+        InPlace.adam(m[0], v[0], g, d, 0.9, 0.999, 0.5, 0.01, 1e-8);
+        InPlace.plusScaled(x, -0.003, decayed(d, decay, x), expected);
+        assertThat(
+                InPlace.adamStep(m[1], v[1], g, x, z, 0.9, 0.999, 0.5, 0.01, 1e-8, decay, -0.003))
+            .isTrue();
+        assertArrayEquals(expected, z, "adam, %d values, decay %s".formatted(n, decay));
+        assertArrayEquals(m[0], m[1]);
+        assertArrayEquals(v[0], v[1]);
+
+        InPlace.momentum(m[0], g, 0.9, 1);
+        InPlace.plusScaled(x, -0.003, decayed(m[0], decay, x), expected);
+        assertThat(InPlace.momentumStep(m[1], g, x, z, 0.9, 1, decay, -0.003)).isTrue();
+        assertArrayEquals(expected, z, "momentum, %d values, decay %s".formatted(n, decay));
+        assertArrayEquals(m[0], m[1]);
+      }
+    }
+  }
+
+  @Test
+  void aStepInOnePassSeesWhatIsNotFinite() {
+    for (int n : new int[] {1, 37, 70_001}) {
+      for (int at : new int[] {0, n / 2, n - 1}) {
+        float[] g = new float[n];
+        float[] x = new float[n];
+        x[at] = Float.MAX_VALUE;
+        g[at] = -1;
+        float[] zeros = new float[n];
+        assertThat(
+                InPlace.adamStep(
+                    zeros.clone(),
+                    zeros.clone(),
+                    g,
+                    x,
+                    new float[n],
+                    0.9,
+                    0.9,
+                    0.1,
+                    0.1,
+                    0,
+                    0,
+                    -Float.MAX_VALUE))
+            .as("adam, %d of %d", at, n)
+            .isFalse();
+        assertThat(
+                InPlace.momentumStep(
+                    zeros.clone(), g, x, new float[n], 0.9, 1, 0, -Float.MAX_VALUE))
+            .as("momentum, %d of %d", at, n)
+            .isFalse();
+      }
+    }
+  }
+
+  private static float[] normals(RandomKey key, int count) {
+    return key.normal(Shape.of(count), 0, 1).toArray();
+  }
+
+  private static float[] squares(float[] x) {
+    float[] squares = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      squares[i] = x[i] * x[i];
+    }
+    return squares;
+  }
+
+  private static float[] decayed(float[] d, double decay, float[] x) {
+    float[] whole = d.clone();
+    if (decay != 0) {
+      InPlace.plusScaled(d, decay, x, whole);
+    }
+    return whole;
   }
 
   @Test

@@ -172,7 +172,11 @@ final class KernelDigest {
     InPlace.adam(m, v, g, d, 0.9, 0.999, 0.5, 0.01, 1e-8);
     InPlace.amsgrad(m, v, d, g, d, 0.9, 0.999, 0.5, 0.01, 1e-8);
     InPlace.combine(0.5, m, 2, g, m);
-    for (float[] x : List.of(m, v, g, d)) {
+    float[] z = new float[n];
+    float[] w = new float[n];
+    InPlace.adamStep(m, v, g, d, z, 0.9, 0.999, 0.5, 0.01, 1e-8, 0.01, -0.1);
+    InPlace.momentumStep(m, g, z, w, 0.9, 1, 0, -0.1);
+    for (float[] x : List.of(m, v, g, d, z, w)) {
       add(Tensor.vector(x));
     }
   }

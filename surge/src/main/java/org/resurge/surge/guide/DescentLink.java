@@ -59,6 +59,11 @@ public final class DescentLink implements Transform {
   }
 
   @Override
+  public boolean letsGo() {
+    return true;
+  }
+
+  @Override
   public Updates apply(Updates updates, StepInfo step) {
     averageLoss =
         steps == 0

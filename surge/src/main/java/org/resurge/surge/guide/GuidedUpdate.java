@@ -46,6 +46,11 @@ public final class GuidedUpdate implements Transform {
   }
 
   @Override
+  public boolean letsGo() {
+    return clip.letsGo();
+  }
+
+  @Override
   public Updates apply(Updates updates, StepInfo step) {
     averageLoss =
         steps == 0.0 ? step.loss() : AVERAGING * averageLoss + (1.0 - AVERAGING) * step.loss();

@@ -47,7 +47,8 @@ public final class Finite {
     return zero(sum, rest);
   }
 
-  private static boolean zero(FloatVector sum, float rest) {
+  /// Whether a sum of products with zero is zero.
+  static boolean zero(FloatVector sum, float rest) {
     float[] lanes = new float[LANES];
     sum.intoArray(lanes, 0);
     for (float lane : lanes) {

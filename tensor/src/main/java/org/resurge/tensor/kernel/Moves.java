@@ -1,0 +1,109 @@
+package org.resurge.tensor.kernel;
+
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/// Optimizer steps that also move the parameter: every array is touched once, and the new values
+/// are asked whether they are finite while they are in a register.
+///
+/// The arithmetic is that of [Steps] followed by [Finite#plusScaled], operation by operation, so
+/// the bits are the same; vectors are written out since a sum, of products with zero, is carried
+/// along.
+public final class Moves {
+  private Moves() {}
+
+  /// Adam: see `InPlace.adamStep`.
+  public static boolean adam(
+      float[] m,
+      float[] v,
+      float[] gradient,
+      float[] x,
+      float[] z,
+      float decay1,
+      float decay2,
+      float gain1,
+      float gain2,
+      float scale1,
+      float scale2,
+      float epsilon,
+      float decay,
+      float rate,
+      int from,
+      int to) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    FloatVector keep1 = FloatVector.broadcast(SPECIES, decay1);
+    FloatVector keep2 = FloatVector.broadcast(SPECIES, decay2);
+    FloatVector root = FloatVector.broadcast(SPECIES, scale2);
+    FloatVector floor = FloatVector.broadcast(SPECIES, epsilon);
+    int bound = from + SPECIES.loopBound(to - from);
+    for (int i = from; i < bound; i += LANES) {
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
+      FloatVector first = FloatVector.fromArray(SPECIES, m, i).fma(keep1, g.mul(gain1));
+      FloatVector second = FloatVector.fromArray(SPECIES, v, i).fma(keep2, g.mul(gain2).mul(g));
+      first.intoArray(m, i);
+      second.intoArray(v, i);
+      FloatVector direction = first.mul(scale1).div(second.sqrt().fma(root, floor));
+      FloatVector old = FloatVector.fromArray(SPECIES, x, i);
+      FloatVector whole = decay == 0 ? direction : direction.add(old.mul(decay));
+      FloatVector moved = old.add(whole.mul(rate));
+      moved.intoArray(z, i);
+      sum = moved.mul(0).add(sum);
+    }
+    float rest = 0;
+    for (int i = bound; i < to; i++) {
+      float g = gradient[i];
+      float first = Math.fma(decay1, m[i], gain1 * g);
+      float second = Math.fma(decay2, v[i], gain2 * g * g);
+      m[i] = first;
+      v[i] = second;
+      float direction = first * scale1 / Math.fma((float) Math.sqrt(second), scale2, epsilon);
+      z[i] = moved(x[i], direction, decay, rate);
+      rest += 0 * z[i];
+    }
+    return Finite.zero(sum, rest);
+  }
+
+  /// Momentum: see `InPlace.momentumStep`.
+  public static boolean momentum(
+      float[] velocity,
+      float[] gradient,
+      float[] x,
+      float[] z,
+      float keep,
+      float gain,
+      float decay,
+      float rate,
+      int from,
+      int to) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    FloatVector kept = FloatVector.broadcast(SPECIES, keep);
+    int bound = from + SPECIES.loopBound(to - from);
+    for (int i = from; i < bound; i += LANES) {
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
+      FloatVector direction = FloatVector.fromArray(SPECIES, velocity, i).fma(kept, g.mul(gain));
+      direction.intoArray(velocity, i);
+      FloatVector old = FloatVector.fromArray(SPECIES, x, i);
+      FloatVector whole = decay == 0 ? direction : direction.add(old.mul(decay));
+      FloatVector moved = old.add(whole.mul(rate));
+      moved.intoArray(z, i);
+      sum = moved.mul(0).add(sum);
+    }
+    float rest = 0;
+    for (int i = bound; i < to; i++) {
+      float direction = Math.fma(keep, velocity[i], gain * gradient[i]);
+      velocity[i] = direction;
+      z[i] = moved(x[i], direction, decay, rate);
+      rest += 0 * z[i];
+    }
+    return Finite.zero(sum, rest);
+  }
+
+  private static float moved(float x, float direction, float decay, float rate) {
+    float shrink = decay * x;
+    float whole = decay == 0 ? direction : direction + shrink;
+    float step = whole * rate;
+    return x + step;
+  }
+}
