@@ -36,19 +36,19 @@ public final class Updates {
   }
 
   private final List<Direction> directions;
-  private final List<Direction> sources;
+  private final Object origin;
   private final double factor;
   private @Nullable List<Update> entries;
   private double directionNorm = -1;
 
   private Updates(List<Direction> directions, double factor) {
-    this(directions, directions, factor);
+    this(directions, new Object(), factor);
   }
 
-  /// @param sources directions that these ask for their values
-  private Updates(List<Direction> directions, List<Direction> sources, double factor) {
+  /// @param origin the same for updates that ask the same promises
+  private Updates(List<Direction> directions, Object origin, double factor) {
     this.directions = directions;
-    this.sources = sources;
+    this.origin = origin;
     this.factor = factor;
   }
 
@@ -125,7 +125,7 @@ public final class Updates {
     if (!Double.isFinite(scale)) {
       throw new IllegalArgumentException("scale updates: factor must be finite, got " + scale);
     }
-    return scale == 1 ? this : new Updates(directions, factor * scale);
+    return scale == 1 ? this : new Updates(directions, origin, factor * scale);
   }
 
   /// New values made of parameters and their values.
@@ -149,13 +149,13 @@ public final class Updates {
 
   /// Each of the chosen parameters' values plus `decay` times the parameter.
   Updates plusParameters(float decay, Predicate<Parameter> chosen) {
-    List<Direction> plain = factor == 1 ? directions : of(entries()).directions;
+    Updates plain = factor == 1 ? this : of(entries());
     List<Direction> decayed = new ArrayList<>(size());
-    for (Direction direction : plain) {
+    for (Direction direction : plain.directions) {
       decayed.add(
           chosen.test(direction.parameter()) ? new Direction.Decayed(direction, decay) : direction);
     }
-    return new Updates(decayed, plain, 1);
+    return new Updates(decayed, plain.origin, 1);
   }
 
   /// Has all its promises kept.
@@ -165,7 +165,7 @@ public final class Updates {
 
   /// Has its promises kept, unless others hold them or ask them.
   void settleUnless(Updates heir) {
-    if (heir.directions != directions && heir.sources != directions) {
+    if (heir.origin != origin) {
       settle();
     }
   }
