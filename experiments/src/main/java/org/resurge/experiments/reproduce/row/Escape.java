@@ -96,7 +96,10 @@ final class Escape implements Row {
                     Judging.points(constant) + " (constant 1 + λ)",
                     group("constant", 1.5, "tilted"))),
             Judging.sign(paper, STARTS * plan.seeds()),
-            "with the exact critical values as targets: "
+            (constant.middle() >= paper.middle()
+                    ? "a constant that knows nothing does as well; "
+                    : "")
+                + "with the exact critical values as targets: "
                 + Judging.points(truth)
                 + "; at a stationary point no multiplier moves anything, escape is by"
                 + " overshooting");

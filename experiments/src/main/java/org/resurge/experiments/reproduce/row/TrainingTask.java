@@ -61,7 +61,7 @@ enum TrainingTask {
           .with("task", "shakespeare")
           .with("batch", plan.scale().pick(4L, 8L, 32L))
           .with("heldOut", plan.scale().pick(8L, 64L, 512L))
-          .with("steps", plan.scale().pick(15L, 300L, 5_000L));
+          .with("steps", plan.scale().pick(15L, 600L, 5_000L));
     }
 
     @Override
