@@ -36,17 +36,17 @@ public final class Updates {
   }
 
   private final List<Direction> directions;
-  private final Object origin;
+  private final Origin origin;
   private final double factor;
   private @Nullable List<Update> entries;
   private double directionNorm = -1;
 
   private Updates(List<Direction> directions, double factor) {
-    this(directions, new Object(), factor);
+    this(directions, new Origin(), factor);
   }
 
   /// @param origin the same for updates that ask the same promises
-  private Updates(List<Direction> directions, Object origin, double factor) {
+  private Updates(List<Direction> directions, Origin origin, double factor) {
     this.directions = directions;
     this.origin = origin;
     this.factor = factor;
@@ -229,4 +229,7 @@ public final class Updates {
     }
     return directionNorm;
   }
+
+  /// Where promises were made.
+  private static final class Origin {}
 }
