@@ -131,7 +131,9 @@ final class TrainOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Examples a step; for a text, windows a step.")
+      description =
+          "Examples a step; for a text, windows a step; for function, the number of points, all of"
+              + " which every step sees.")
   @Nullable Integer batch;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (1).")

@@ -47,7 +47,8 @@ enum TrainingTask {
       Job base = base(plan);
       return "MNIST by a perceptron 784-64-32-10 with ReLU: %s images to train on; of the"
               .formatted(base.text("examples"))
-          + " last 5,000 training images and of the 10,000 test images %s each to choose and to judge by;"
+          + (" last 5,000 training images and of the 10,000 test images %s each to choose and to"
+                  + " judge by;")
               .formatted(base.text("heldOut"))
           + " %s steps of 64.".formatted(base.text("steps"));
     }
