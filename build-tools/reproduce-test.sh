@@ -6,7 +6,7 @@
 #   spark:  a Spark cluster on loopback of two workers, one of them killed on the way.
 # Usage: build-tools/reproduce-test.sh [kills] [shards] [spark]      (no argument: all three)
 #   ROWS="table1 figure2" (default: all)  SCALE=smoke  KILLS=10  SEED=N repeats a run, KEEP=yes keeps its files
-# Takes about 20 minutes on two cores for the whole smoke scale.
+# Takes about 4 minutes on two cores for the whole smoke scale.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 read -ra rows <<<"${ROWS:-all}"
