@@ -27,7 +27,12 @@ public final class Estimate {
   private static final int GROWTH = 4;
 
   /// Difference of two timings that tells a slope.
-  private static final double ENOUGH_SECONDS = 0.4;
+  private static final double ENOUGH_SECONDS = 1;
+
+  private static final double WARM_SECONDS = 5;
+
+  /// Ratio of two timings at which the second is no longer quicker.
+  private static final double FALLING = 0.95;
 
   private final JobExecutor.Work work;
   private final Map<Job, Line> lines = new HashMap<>();
@@ -64,16 +69,33 @@ public final class Estimate {
     if (whole <= SMALL) {
       return new Line(time(job), 0);
     }
-    time(withSize(job, SMALL)); // reads data, and lets the JVM compile
-    double few = time(withSize(job, SMALL));
+    Job small = withSize(job, SMALL);
+    double few = warm(small);
     long size = SMALL;
     double more = few;
     while (more - few < ENOUGH_SECONDS && size < whole) {
       size = Math.min(GROWTH * size, whole);
       more = time(withSize(job, size));
     }
+    // Again, since the JVM has compiled more of it by now.
+    more = Math.min(more, time(withSize(job, size)));
+    few = Math.min(few, time(small));
     double slope = Math.max(0, (more - few) / (size - SMALL));
     return new Line(Math.max(0, more - slope * size), slope);
+  }
+
+  /// Time of a job once data is read and the JVM has compiled what matters: when it falls no more.
+  private double warm(Job job) {
+    double least = time(job);
+    double spent = least;
+    int worse = 0;
+    while (worse < 2 && spent < WARM_SECONDS) {
+      double next = time(job);
+      spent += next;
+      worse = next > FALLING * least ? worse + 1 : 0;
+      least = Math.min(least, next);
+    }
+    return least;
   }
 
   private double time(Job job) {

@@ -17,7 +17,7 @@ class EstimateTest {
     List<Job> timed = new ArrayList<>();
     Estimate estimate = new Estimate(each -> slept(each, timed));
     double seconds = estimate.seconds(jobs);
-    assertThat(timed).allMatch(each -> each.count("steps") < 10_000).hasSizeLessThan(8);
+    assertThat(timed).allMatch(each -> each.count("steps") < 10_000);
     // A step sleeps a millisecond at least.
     assertThat(seconds).isGreaterThan(0.5 * 16 * 1000);
     int before = timed.size();
