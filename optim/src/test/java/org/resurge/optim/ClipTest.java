@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Parameter.Role;
 import org.resurge.optim.Updates.Update;
+import org.resurge.tensor.RandomKey;
+import org.resurge.tensor.Reductions;
+import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
 
 class ClipTest {
@@ -50,6 +53,31 @@ class ClipTest {
     Updates clipped = ClipUpdateNorm.relative(0.05).apply(updates, step);
     assertThat(clipped.globalNorm()).isCloseTo(0.5, within(1e-12));
     assertThat(ClipUpdateNorm.relative(1.31).apply(updates, step)).isSameAs(updates);
+  }
+
+  /// Norms around the limit, over arrays of which a part decides: clipped exactly where the
+  /// definition says so, and to its factor.
+  @Test
+  void readingAPartOfTheParametersChangesNoDecision() {
+    long seed = 20261124;
+    RandomKey key = RandomKey.of(seed);
+    Tensor direction = key.foldIn("direction").normal(Shape.of(30_001), 0, 1);
+    Tensor value = key.foldIn("value").normal(Shape.of(30_001), 0, 1);
+    Parameter p = new Parameter("p", Role.WEIGHT, value);
+    Updates update = Updates.of(List.of(new Update(p, direction)));
+    double limit = 0.05 * Math.sqrt(Reductions.sumOfSquares(value));
+    for (double share : new double[] {0, 1e-6, 0.3, 0.9999, 1 - 1e-12, 1 + 1e-12, 1.0001, 40}) {
+      Updates scaled = update.scaledBy(share * limit / update.globalNorm());
+      Updates clipped = ClipUpdateNorm.relative(0.05).apply(scaled, step);
+      double norm = scaled.globalNorm();
+      if (norm <= limit) {
+        assertThat(clipped).as("share %s, seed %d", share, seed).isSameAs(scaled);
+      } else {
+        assertThat(clipped.find(p).orElseThrow())
+            .as("share %s, seed %d", share, seed)
+            .isEqualTo(scaled.scaledBy(limit / norm).find(p).orElseThrow());
+      }
+    }
   }
 
   @Test

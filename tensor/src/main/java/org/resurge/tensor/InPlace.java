@@ -235,6 +235,11 @@ public final class InPlace {
     return DoubleSums.dot(x, x, 0, x.length);
   }
 
+  /// `Σ x²` over places `[from, to)`, accumulated in double.
+  public static double sumOfSquares(float[] x, int from, int to) {
+    return DoubleSums.dot(x, x, from, to);
+  }
+
   private static void sameLength(String operation, float[] first, float[]... others) {
     for (float[] other : others) {
       if (other.length != first.length) {
