@@ -18,6 +18,11 @@ record TrainingStep(Workspace workspace, Objective objective, Optimizer optimize
     this(new Workspace(), objective, optimizer);
   }
 
+  /// The same loss with another optimizer.
+  TrainingStep with(Optimizer next) {
+    return new TrainingStep(workspace, objective, next);
+  }
+
   /// Loss, gradients and update.
   void whole() {
     try (Workspace.Step _ = workspace.step()) {

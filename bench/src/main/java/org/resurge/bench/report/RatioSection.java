@@ -68,15 +68,23 @@ final class RatioSection {
               "TapeBenchmark.gradients",
               "TapeBenchmark.bare"),
           Ratio.of(
-                  "guided step of Adam without clip / bare",
-                  "GuidedStepBenchmark.guided",
-                  "GuidedStepBenchmark.bare")
+                  "guided training step without clip / bare",
+                  "GuidedTrainingBenchmark.guided",
+                  "GuidedTrainingBenchmark.bare")
               .atMost(1.01),
           Ratio.of(
-                  "guided step of Adam with clip / bare",
-                  "GuidedStepBenchmark.guidedAndClipped",
-                  "GuidedStepBenchmark.bare")
+                  "guided training step with clip / bare",
+                  "GuidedTrainingBenchmark.guidedAndClipped",
+                  "GuidedTrainingBenchmark.bare")
               .atMost(1.05),
+          Ratio.of(
+              "Adam alone, guided without clip / bare",
+              "GuidedStepBenchmark.guided",
+              "GuidedStepBenchmark.bare"),
+          Ratio.of(
+              "Adam alone, guided with clip / bare",
+              "GuidedStepBenchmark.guidedAndClipped",
+              "GuidedStepBenchmark.bare"),
           Ratio.of(
                   "analysis phase / (its random points + its forward passes)",
                   "AnalysisBenchmark.phase",

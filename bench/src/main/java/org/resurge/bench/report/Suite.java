@@ -33,6 +33,7 @@ final class Suite {
               .with("side", "100", "317", "1000", "3163"),
           Row.of("OptimizerStepBenchmark\\.muon", Effort.POINT).with("side", "100", "317", "1000"),
           Row.of("ModelStepBenchmark\\..*", Effort.STEP),
+          Row.of("GuidedTrainingBenchmark\\..*", Effort.STEP),
           Row.of("GuidedStepBenchmark\\..*", Effort.KERNEL).with("parameters", "10000", "1000000"),
           Row.of("AnalysisBenchmark\\.(phase|randomPoints|forwardPasses)", Effort.PHASE),
           Row.of("AnalysisBenchmark\\.phaseBy.*", Effort.PHASE),
