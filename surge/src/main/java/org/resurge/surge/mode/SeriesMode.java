@@ -30,7 +30,8 @@ import org.resurge.tensor.RandomKey;
 ///   few draws of its prior to others; one dimension gives the series itself, two the average over
 ///   directions, more a noisy average that may be too short.
 /// * A **model** is looked at along eigenvectors of its Hessian, and between two checkpoints: the
-///   values are those of the line, not of the whole loss.
+///   values are those of the line, not of the whole loss. Between checkpoints the line is also
+///   climbed from both ends ([BarrierClimb]), for its barrier is as a rule beyond the first series.
 ///
 /// Targets are positive singularities on the first sheet. In one dimension and on lines a search
 /// verifies or refutes each; what is refuted is no target. Where there is no minimum with a
@@ -194,8 +195,8 @@ public final class SeriesMode {
     return chosen;
   }
 
-  /// Analysis of the line between two points, such as two checkpoints: the height of the barrier
-  /// that the line crosses on its way out of the minimum nearest to the first.
+  /// Analysis of the line between two points, such as two checkpoints: the height of the barriers
+  /// that the line crosses on its way out of the minima nearest to both ends.
   ///
   /// @param source the loss
   /// @param from first point, `[d]`
@@ -228,17 +229,24 @@ public final class SeriesMode {
     report.note(
         String.format(Locale.ROOT, "losses at the ends of the line: %.9g, %.9g", loss, other));
     report.add(new WellSeries(source::taylor, settings).alongLine("line", from, direction));
+    int order = 2 * settings.coefficients() + 2;
+    double[] back = Arrays.stream(direction).map(x -> -x).toArray();
+    report.climbed(BarrierClimb.of("first", source::taylor, from, direction, order));
+    report.climbed(BarrierClimb.of("second", source::taylor, to, back, order));
     return report.finished(start);
   }
 
-  /// Targets of all series: first-sheet barriers that a search does not refute.
-  static Targets targets(List<LocalSeries> all) {
+  /// Targets of all series, first-sheet barriers that a search does not refute, and of all climbs.
+  static Targets targets(List<LocalSeries> all, List<BarrierClimb> climbs) {
     List<Target> targets = new ArrayList<>();
     for (LocalSeries series : all) {
       for (Singularity one : series.positive()) {
         Optional<Target> target = target(series, one);
         target.ifPresent(found -> merge(targets, found));
       }
+    }
+    for (BarrierClimb climb : climbs) {
+      climb.barrier().ifPresent(found -> merge(targets, found));
     }
     return Targets.of(targets);
   }

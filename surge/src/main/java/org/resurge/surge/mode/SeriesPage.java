@@ -26,6 +26,7 @@ final class SeriesPage extends TextPage {
     for (int i = 0; i < report.series().size(); i++) {
       page.series(report.series().get(i), i == 0);
     }
+    report.climbs().forEach(page::climb);
     page.targets(report);
     page.nulls(report);
     return page.ended(report.verdict(), report.reason());
@@ -122,6 +123,28 @@ final class SeriesPage extends TextPage {
         "        %-16s %22s +- %-6s %s",
         one.detector(), place, error, one.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     wrapped(27, one.doubt());
+  }
+
+  private void climb(BarrierClimb climb) {
+    if (climb.minimum().isPresent()) {
+      line(
+          "Climb   from the %s end: minimum at s = %.6g, L = %.9g; series from %d places",
+          climb.end(), climb.minimum().getAsDouble(), climb.floor(), climb.hops() + 1);
+    } else {
+      line("Climb   from the %s end", climb.end());
+    }
+    climb
+        .barrier()
+        .ifPresent(
+            top ->
+                line(
+                    "        top at s = %.6g, L = %.9g +- %.1g: %.6g above the minimum",
+                    climb.place().orElse(0.0),
+                    top.value(),
+                    top.error().orElse(0.0),
+                    top.value() - climb.floor()));
+    wrapped(8, climb.reason());
+    line("");
   }
 
   private void targets(SeriesReport report) {

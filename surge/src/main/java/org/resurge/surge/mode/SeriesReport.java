@@ -16,6 +16,7 @@ import org.resurge.surge.mode.ModeReport.NullResult;
 /// @param initialLoss loss at the point that was analysed
 /// @param series one for each minimum or line, the first one reached from the origin; empty if the
 ///   analysis was refused
+/// @param climbs ways up from both ends of a line between two points; else empty
 /// @param notes what else a reader should know, in sentences
 /// @param targets barriers, absolute
 /// @param nulls what the same detector finds where there is nothing
@@ -26,6 +27,7 @@ public record SeriesReport(
     String landscape,
     double initialLoss,
     List<LocalSeries> series,
+    List<BarrierClimb> climbs,
     List<String> notes,
     Targets targets,
     List<NullResult> nulls,
@@ -36,6 +38,7 @@ public record SeriesReport(
   /// Copies the lists.
   public SeriesReport {
     series = List.copyOf(series);
+    climbs = List.copyOf(climbs);
     notes = List.copyOf(notes);
     nulls = List.copyOf(nulls);
   }
@@ -63,6 +66,7 @@ public record SeriesReport(
     private final double loss;
     private final SeriesSettings settings;
     private final List<LocalSeries> series = new ArrayList<>();
+    private final List<BarrierClimb> climbs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     Builder(String landscape, double loss, SeriesSettings settings) {
@@ -75,6 +79,10 @@ public record SeriesReport(
       series.add(one);
     }
 
+    void climbed(BarrierClimb climb) {
+      climbs.add(climb);
+    }
+
     void note(String note) {
       notes.add(note);
     }
@@ -84,7 +92,7 @@ public record SeriesReport(
     }
 
     SeriesReport finished(long start) {
-      Targets targets = SeriesMode.targets(series);
+      Targets targets = SeriesMode.targets(series, climbs);
       return targets.isEmpty()
           ? finished(targets, "no target", absence(), start)
           : finished(targets, "targets", presence(targets), start);
@@ -96,6 +104,7 @@ public record SeriesReport(
           landscape,
           loss,
           series,
+          climbs,
           notes,
           targets,
           SeriesMode.nulls(settings),
@@ -113,8 +122,13 @@ public record SeriesReport(
       return (targets.size() == 1 ? "one barrier, at L = " : "barriers at L = ") + values;
     }
 
-    /// Why there is no target, from the first series.
+    /// Why there is no target, from the climbs or the first series.
     private String absence() {
+      if (!climbs.isEmpty()) {
+        return climbs.stream()
+            .map(climb -> "from the " + climb.end() + " end: " + climb.reason())
+            .collect(Collectors.joining("; "));
+      }
       LocalSeries first = series.getFirst();
       if (first.coefficients().size() < FEWEST) {
         return first.average()

@@ -160,7 +160,7 @@ final class WellSeries {
   }
 
   /// Newton steps towards smaller loss, never longer than the step to a zero of the loss would be.
-  private static Optional<Double> minimum(LineBarrier line) {
+  static Optional<Double> minimum(LineBarrier line) {
     double s = 0.0;
     for (int k = 0; k < NEWTON_STEPS; k++) {
       double[] c = line.at(s, 2);
@@ -204,7 +204,7 @@ final class WellSeries {
   }
 
   /// Distance at which a higher term is as large as the quadratic one; infinite for a quadratic.
-  private static double length(double[] v) {
+  static double length(double[] v) {
     double length = Double.POSITIVE_INFINITY;
     for (int k = 3; k < v.length; k++) {
       if (v[k] != 0.0) {

@@ -6,7 +6,7 @@
 ///    mode below returns with its intermediate values;
 /// 2. [DescentMode]: the next critical value on a line, from derivatives at any point;
 /// 3. [SeriesMode]: the barriers of a basin, from the coefficients at its minimum: [SeriesReport]
-///    of one [LocalSeries] for each minimum or line;
+///    of one [LocalSeries] for each minimum or line, and between two points a [BarrierClimb];
 /// 4. [RaysMode]: saddles in more dimensions, from series along lines: [RaysReport] of a [Ray] for
 ///    each direction in which the barrier is stationary;
 /// 5. [DensityMode]: all critical values with their index, from sampled losses.

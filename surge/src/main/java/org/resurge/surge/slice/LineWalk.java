@@ -36,12 +36,20 @@ public final class LineWalk {
   /// @param series the line's series from a place on it: `ℓ(place + s)`
   /// @param hops most hops, at least 0
   public static LineWalk of(DoubleFunction<LineSeries> series, int hops) {
+    return of(series, hops, Double.POSITIVE_INFINITY);
+  }
+
+  /// The same, but not beyond a place: the last stage lies at or behind it if nothing was seen
+  /// before.
+  ///
+  /// @param end place on the line, above 0
+  public static LineWalk of(DoubleFunction<LineSeries> series, int hops, double end) {
     if (hops < 0) {
       throw new IllegalArgumentException("line walk: hops must not be negative, got " + hops);
     }
     List<Stage> stages = new ArrayList<>();
     double place = 0.0;
-    for (int hop = 0; hop <= hops; hop++) {
+    for (int hop = 0; hop <= hops && (hop == 0 || stages.getLast().place() < end); hop++) {
       LineAnalysis analysis = LineAnalysis.of(series.apply(place));
       stages.add(new Stage(place, analysis));
       if (analysis.taylor().isEmpty()) {
