@@ -36,7 +36,7 @@ public final class SparkCluster implements Cluster {
     SparkConf conf =
         new SparkConf()
             .setMaster(address)
-            .setIfMissing("spark.app.name", "resurge reproduce")
+            .setIfMissing("spark.app.name", "resurge")
             .set("spark.ui.showConsoleProgress", "false");
     if (address.startsWith(MASTERS)) {
       requireMaster(address);

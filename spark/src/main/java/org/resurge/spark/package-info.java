@@ -1,4 +1,4 @@
-/// The jobs of `resurge reproduce` on a Spark cluster.
+/// The jobs of `resurge reproduce`, and the draws of `resurge analyze`, on a Spark cluster.
 ///
 /// Read [org.resurge.spark.SparkCluster], which connects, then [org.resurge.spark.SparkExecutor],
 /// which sends jobs and collects results, then [org.resurge.spark.RunJobs], which is what arrives.

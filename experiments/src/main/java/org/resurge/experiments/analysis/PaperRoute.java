@@ -3,6 +3,7 @@ package org.resurge.experiments.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.resurge.experiments.analysis.Analysed.Drawing;
 import org.resurge.experiments.chart.PaperPictures;
 import org.resurge.surge.mode.ModeReport;
@@ -39,9 +40,19 @@ public record PaperRoute() implements AnalysisMode {
 
   @Override
   public Analysed run(Subject subject, AnalysisOptions options, RandomKey key) {
-    AnalysisReport report = PaperAnalysis.of(subject.landscape(), settings(options), key);
-    List<Double> truth = Arrays.stream(subject.truth()).boxed().toList();
-    return analysed(report, truth);
+    return analysed(PaperAnalysis.of(subject.landscape(), settings(options), key), subject);
+  }
+
+  /// The same analysis with losses that were computed elsewhere.
+  ///
+  /// @param losses losses of the first draws, as many as it is asked for
+  public Analysed run(
+      Subject subject, AnalysisOptions options, RandomKey key, IntFunction<double[]> losses) {
+    return analysed(PaperAnalysis.of(subject.landscape(), settings(options), key, losses), subject);
+  }
+
+  private static Analysed analysed(AnalysisReport report, Subject subject) {
+    return analysed(report, Arrays.stream(subject.truth()).boxed().toList());
   }
 
   /// A finished analysis of this mode.

@@ -15,7 +15,12 @@ import org.resurge.experiments.analysis.AnalysisMode;
 import org.resurge.experiments.analysis.AnalysisModes;
 import org.resurge.experiments.analysis.AnalysisOptions;
 import org.resurge.experiments.analysis.AnalysisResult;
+import org.resurge.experiments.analysis.PaperRoute;
 import org.resurge.experiments.analysis.Subject;
+import org.resurge.experiments.reproduce.run.Job;
+import org.resurge.experiments.reproduce.run.JobExecutor;
+import org.resurge.experiments.reproduce.work.Laboratory;
+import org.resurge.experiments.reproduce.work.SentDraws;
 import org.resurge.experiments.task.Task;
 import org.resurge.experiments.task.Tasks;
 import org.resurge.experiments.train.Defaults;
@@ -40,6 +45,8 @@ import picocli.CommandLine.Spec;
       "Example: resurge analyze double-well --plot pictures"
     })
 final class AnalyzeCommand implements Callable<Integer> {
+  private static final String HERE = "local";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -124,6 +131,16 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Option(
+      names = "--on",
+      paramLabel = "WHERE",
+      description = {
+        "paper: where the losses of the draws are computed: local[N], N blocks of them",
+        "at once, or a Spark cluster: spark://HOST:PORT (default: local, all in one).",
+        "The sampler's training and all else stay here. Not with --at."
+      })
+  private String on = HERE;
+
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(names = "--plot", paramLabel = "DIR", description = "Folder for page, JSON and pictures.")
@@ -145,14 +162,35 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (!between.isEmpty() && (at != null || !mode.equals("series"))) {
       throw new UsageException("--between goes with --mode series, and without --at");
     }
+    if (!on.equals(HERE) && (at != null || !(chosen instanceof PaperRoute))) {
+      throw new UsageException(
+          "--on goes with --mode paper, whose draws it sends, and without --at");
+    }
     threads.apply();
-    Analysed analysed = chosen.run(subject(), options, RandomKey.of(seed).foldIn("analysis"));
+    RandomKey key = RandomKey.of(seed).foldIn("analysis");
+    Subject subject = subject();
+    Analysed analysed =
+        chosen instanceof PaperRoute paper && !on.equals(HERE)
+            ? sent(paper, subject, options, key)
+            : chosen.run(subject, options, key);
     if (plot != null) {
       Files.createDirectories(plot);
       AnalysisFiles.write(analysed, plot);
     }
     json.print(spec.commandLine(), analysed.report().page(), AnalysisResult.of(analysed.report()));
     return 0;
+  }
+
+  /// The analysis with the losses of its draws computed where `--on` says.
+  private Analysed sent(PaperRoute paper, Subject subject, AnalysisOptions options, RandomKey key) {
+    Job job =
+        subject instanceof Subject.Named named
+            ? SentDraws.of(named.landscape(), seed)
+            : SentDraws.of(name, network(), seed);
+    try (JobExecutor executor = Choices.executor(on)) {
+      Laboratory laboratory = Laboratory.of(data.folder());
+      return paper.run(subject, options, key, new SentDraws(executor, laboratory, job));
+    }
   }
 
   private AnalysisOptions options() {
@@ -193,11 +231,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     return Subject.Between.of(first, second);
   }
 
+  private String network() {
+    return model == null
+        ? Tasks.models(name).getFirst()
+        : Choices.choose("--model", model, Tasks.models(name));
+  }
+
   private Task freshTask() {
-    String network =
-        model == null
-            ? Tasks.models(name).getFirst()
-            : Choices.choose("--model", model, Tasks.models(name));
+    String network = network();
     int batch = Defaults.of(name, network, Defaults.optimizer(name)).batch();
     return Tasks.of(name, network, batch, RandomKey.of(seed), data.location());
   }

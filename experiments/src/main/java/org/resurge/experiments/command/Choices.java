@@ -2,6 +2,8 @@ package org.resurge.experiments.command;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.resurge.experiments.reproduce.run.JobExecutor;
+import org.resurge.experiments.reproduce.run.Place;
 import org.resurge.tensor.Names;
 
 /// Checks of options with one form of message, and the nearest name where one is not known.
@@ -22,6 +24,15 @@ final class Choices {
       return check.get();
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /// Where jobs run, for `--on`.
+  static JobExecutor executor(String on) {
+    try {
+      return new Place(on).executor();
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException("--" + wrong.getMessage());
     }
   }
 

@@ -17,7 +17,6 @@ import org.resurge.experiments.reproduce.row.Rows;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.run.JobExecutor;
 import org.resurge.experiments.reproduce.run.JobResult;
-import org.resurge.experiments.reproduce.run.Place;
 import org.resurge.experiments.reproduce.run.Shard;
 import org.resurge.experiments.reproduce.work.Laboratory;
 import org.resurge.tensor.Names;
@@ -105,7 +104,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("runs", "reproduce-" + plan.scale()) : out;
     Shard part = shard == null ? Shard.WHOLE : shard(shard);
     Reproduction reproduction = new Reproduction(plan, folder);
-    try (JobExecutor executor = executor()) {
+    try (JobExecutor executor = Choices.executor(on)) {
       Told told = new Told(executor.width());
       if (estimate || plan.scale() == Scale.FULL) {
         estimate(plan, reproduction, part, told);
@@ -183,14 +182,6 @@ final class ReproduceCommand implements Callable<Integer> {
   private static Shard shard(String text) {
     try {
       return Shard.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage());
-    }
-  }
-
-  private JobExecutor executor() {
-    try {
-      return new Place(on).executor();
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage());
     }

@@ -139,6 +139,34 @@ class AnalyzeTest {
     assertThat(Resurge.run("analyze", "mnist", "--at", run.toString())).isEqualTo(2);
   }
 
+  /// Whoever computes the losses: the page, the pictures and the JSON have the same bytes, but for
+  /// the time.
+  @ParameterizedTest
+  @CsvSource({"double-well --draws 333", "random-cloud", "function --draws 41 --seed 3"})
+  void lossesComputedInBlocksChangeNoByte(String line) throws IOException {
+    List<byte[]> here = bytes(line);
+    for (String place : List.of("local[1]", "local[3]")) {
+      List<byte[]> sent = bytes(line + " --on " + place);
+      assertThat(sent).as(place).hasSameSizeAs(here);
+      for (int i = 0; i < here.size(); i++) {
+        assertThat(sent.get(i)).as(place).isEqualTo(here.get(i));
+      }
+    }
+  }
+
+  /// The JSON without its time, then all other files of an analysis by name.
+  private List<byte[]> bytes(String line) throws IOException {
+    JsonObject json = analyze(line);
+    json.remove("seconds");
+    List<byte[]> bytes = new ArrayList<>(List.of(json.toString().getBytes(StandardCharsets.UTF_8)));
+    for (Path file : files().stream().sorted().toList()) {
+      if (!file.endsWith("analysis.json")) {
+        bytes.add(Files.readAllBytes(file));
+      }
+    }
+    return bytes;
+  }
+
   private static JsonObject verifiedTarget(JsonObject result, int index) {
     assertThat(result.get("verdict").getAsString()).isEqualTo("targets");
     JsonObject target = result.getAsJsonArray("targets").get(index).getAsJsonObject();

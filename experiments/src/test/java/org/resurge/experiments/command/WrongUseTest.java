@@ -75,6 +75,9 @@ class WrongUseTest {
         "analyze function --mode series --between a | requires at least 2 values",
         "analyze quartic --at runs | --at goes with a task, and quartic is a landscape",
         "analyze quartic --model tiny | --model goes with a task, and quartic is a landscape",
+        "analyze quartic --mode density --on local[2] | --on goes with --mode paper",
+        "analyze function --at runs --on local[2] | whose draws it sends, and without --at",
+        "analyze quartic --on everywhere | --on: must be local, local[N], local[N,TRIES] or spark:",
         "data get mnits | SET must be mnist or tinyshakespeare, got mnits",
         "'' | a command is needed"
       })

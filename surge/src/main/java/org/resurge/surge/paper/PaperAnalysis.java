@@ -5,15 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.resurge.surge.borel.Singularity;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.surge.partition.CouplingGrid;
 import org.resurge.surge.partition.LogPartition;
 import org.resurge.surge.partition.PartitionCurve;
-import org.resurge.surge.sampler.DefensiveMixture;
-import org.resurge.surge.sampler.DiagonalGaussian;
 import org.resurge.surge.sampler.Draws;
-import org.resurge.surge.sampler.Sampler;
 import org.resurge.surge.sampler.SamplerObjective;
 import org.resurge.tensor.RandomKey;
 
@@ -29,27 +27,40 @@ import org.resurge.tensor.RandomKey;
 /// known to us is a fingerprint of the coupling grid; the null controls beside it say so, and the
 /// verdict is decided by the rule of [Finding]. A numerical failure is a report without targets.
 public final class PaperAnalysis {
-  private static final int LADDER = 5;
-  private static final double PRIOR_SHARE = 0.5;
-
   private PaperAnalysis() {}
 
   /// Analysis by sampling.
   ///
   /// @param key decides all draws: the same key gives the same report, for any number of threads
   public static AnalysisReport of(Landscape landscape, PaperSettings settings, RandomKey key) {
+    return of(landscape, settings, key, PaperDraws::first);
+  }
+
+  /// Analysis by sampling, with losses that were computed elsewhere, in blocks of
+  /// [PaperDraws#losses]. The report is the same; the sampler is trained and the points are
+  /// weighted here.
+  ///
+  /// @param losses losses of the first draws, as many as it is asked for
+  public static AnalysisReport of(
+      Landscape landscape, PaperSettings settings, RandomKey key, IntFunction<double[]> losses) {
+    return of(landscape, settings, key, (draws, count) -> draws.known(losses.apply(count)));
+  }
+
+  private static AnalysisReport of(
+      Landscape landscape, PaperSettings settings, RandomKey key, Source source) {
     long start = System.nanoTime();
     double initialLoss = landscape.loss(landscape.origin());
     int dimension = landscape.dimension();
     if (!(initialLoss > 0.0) || initialLoss == Double.POSITIVE_INFINITY) {
       return failure(landscape.name(), dimension, initialLoss, settings, start);
     }
-    DiagonalGaussian prior = DiagonalGaussian.prior(landscape);
-    boolean trained = dimension <= settings.trainableDimension();
-    Sampler sampler =
-        trained ? ladder(landscape, prior, initialLoss, settings, key.foldIn("training")) : prior;
     int count = settings.drawsFor(dimension);
-    Draws draws = Draws.of(landscape, prior, sampler, key.foldIn("draws"), count);
+    Draws draws = source.draws(PaperDraws.of(landscape, settings, key), count);
+    if (draws.count() != count) {
+      throw new IllegalArgumentException(
+          "paper analysis: needs the losses of " + count + " draws, got " + draws.count());
+    }
+    boolean trained = dimension <= settings.trainableDimension();
     String how = evidence(count, trained, settings);
     return report(
         landscape.name(),
@@ -61,6 +72,10 @@ public final class PaperAnalysis {
         grid ->
             NullControl.sampled(draws, dimension, initialLoss, grid, settings, key.foldIn("nulls")),
         start);
+  }
+
+  private interface Source {
+    Draws draws(PaperDraws draws, int count);
   }
 
   private static String evidence(int count, boolean trained, PaperSettings settings) {
@@ -96,23 +111,6 @@ public final class PaperAnalysis {
         Evidence.exact(partition),
         grid -> NullControl.exact(initialLoss, grid, settings, key.foldIn("nulls")),
         start);
-  }
-
-  /// Gaussians trained at falling couplings, each from the one before, beside the prior.
-  private static Sampler ladder(
-      Landscape landscape,
-      DiagonalGaussian prior,
-      double initialLoss,
-      PaperSettings settings,
-      RandomKey key) {
-    List<DiagonalGaussian> rungs = new ArrayList<>();
-    DiagonalGaussian q = prior;
-    for (int rung = 0; rung < LADDER; rung++) {
-      double coupling = initialLoss * Math.pow(10, -rung);
-      q = settings.training().train(landscape, q, coupling, key.foldIn(rung));
-      rungs.add(q);
-    }
-    return new DefensiveMixture(prior, PRIOR_SHARE, rungs);
   }
 
   private interface Controls {

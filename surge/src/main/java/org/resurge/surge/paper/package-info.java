@@ -3,7 +3,8 @@
 /// Read in this order:
 ///
 /// 1. [PaperSettings]: all that the paper leaves open, decided;
-/// 2. [Evidence]: curves of `log Z`, sampled or exact, and what they could have been;
+/// 2. [PaperDraws]: the draws, of which any block can be had by itself; [Evidence]: curves of `log
+///    Z`, sampled or exact, and what they could have been;
 /// 3. [Detection]: one pass from a curve to singularities;
 /// 4. [CouplingRangeSearch] and [RangeTrial]: Algorithm 2;
 /// 5. [NullControl]: the same pass on landscapes in which there is nothing to find;

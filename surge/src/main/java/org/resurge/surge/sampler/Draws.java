@@ -38,22 +38,63 @@ public final class Draws {
               + " draws of dimension "
               + q.dimension());
     }
-    double[] losses = new double[count];
+    return weighted(prior, q, key, new double[count], (_, point) -> landscape.loss(point));
+  }
+
+  /// Draws whose losses are known already, numbered from 0: block by block from [#losses(Landscape,
+  /// Sampler, RandomKey, int, int)], perhaps on other machines. The points are drawn again here.
+  ///
+  /// @param losses `L_i`, `[N]`
+  public static Draws of(DiagonalGaussian prior, Sampler q, RandomKey key, double[] losses) {
+    double[] known = losses.clone();
+    return weighted(prior, q, key, known, (i, _) -> known[i]);
+  }
+
+  /// Losses of the draws `[from, to)`, the same numbers as within any larger set.
+  public static double[] losses(Landscape landscape, Sampler q, RandomKey key, int from, int to) {
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException(
+          "draws: must go from 0 or more to no less, got from " + from + " to " + to);
+    }
+    double[] losses = new double[to - from];
+    Parallel.forRange(
+        losses.length,
+        grain(q.dimension()),
+        (low, high) -> {
+          for (int i = low; i < high; i++) {
+            losses[i] = landscape.loss(q.draw(key, from + i));
+          }
+        });
+    return losses;
+  }
+
+  /// Loss of a draw, from its number or its point.
+  private interface LossOfDraw {
+    double at(int i, double[] point);
+  }
+
+  private static Draws weighted(
+      DiagonalGaussian prior, Sampler q, RandomKey key, double[] losses, LossOfDraw loss) {
+    int count = losses.length;
     double[] logWeights = new double[count];
     double[] squaredDistances = new double[count];
-    int grain = Math.max(1, 200_000 / (landscape.dimension() * 100 + 200));
     Parallel.forRange(
         count,
-        grain,
+        grain(q.dimension()),
         (from, to) -> {
           for (int i = from; i < to; i++) {
             double[] point = q.draw(key, i);
-            losses[i] = landscape.loss(point);
+            losses[i] = loss.at(i, point);
             squaredDistances[i] = prior.squaredDistance(point);
             logWeights[i] = q == prior ? 0.0 : prior.logDensity(point) - q.logDensity(point);
           }
         });
     return new Draws(losses, logWeights, squaredDistances);
+  }
+
+  /// Draws that make a part worth a thread.
+  private static int grain(int dimension) {
+    return Math.max(1, 200_000 / (dimension * 100 + 200));
   }
 
   /// Number of draws `N`.

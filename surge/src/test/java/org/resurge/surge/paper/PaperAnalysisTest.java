@@ -39,6 +39,32 @@ class PaperAnalysisTest {
     return PaperAnalysis.of(landscape, SETTINGS, RandomKey.of(seed));
   }
 
+  /// In two dimensions the sampler is trained, in twenty it is the prior.
+  @ParameterizedTest
+  @ValueSource(ints = {2, 20})
+  void lossesThatWereComputedInBlocksGiveTheSamePage(int dimension) {
+    Landscape landscape = Landscapes.named("cosine", dimension);
+    RandomKey key = RandomKey.of(11);
+    PaperDraws draws = PaperDraws.of(landscape, SETTINGS, key);
+    AnalysisReport report =
+        PaperAnalysis.of(
+            landscape,
+            SETTINGS,
+            key,
+            count -> {
+              double[] losses = Arrays.copyOf(draws.losses(0, 123), count);
+              System.arraycopy(draws.losses(123, count), 0, losses, 123, count - 123);
+              return losses;
+            });
+    assertThat(report.page()).isEqualTo(PaperAnalysis.of(landscape, SETTINGS, key).page());
+    assertThatThrownBy(() -> PaperAnalysis.of(landscape, SETTINGS, key, _ -> new double[7]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("paper analysis: needs the losses of 500 draws, got 7");
+    assertThatThrownBy(() -> draws.losses(5, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("draws: must go from 0 or more to no less, got from 5 to 4");
+  }
+
   /// The test that keeps us honest: L = x², exact Z, J = 8, S = 20 log points over two decades.
   @Test
   void exactQuadraticHasTheFingerprintOfTheGridAndNoTargets() {

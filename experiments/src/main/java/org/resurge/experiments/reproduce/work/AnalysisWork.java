@@ -54,7 +54,8 @@ final class AnalysisWork implements JobKind {
         .with("critical", truth);
   }
 
-  private static Landscape landscape(Job job, Material material) {
+  /// The landscape, or the fresh network of the task, that a job's settings say.
+  static Landscape landscape(Job job, Material material) {
     String name = job.text("landscape");
     if (!Tasks.NAMES.contains(name)) {
       return Landscapes.named(name, Math.toIntExact(job.count("dimension")));

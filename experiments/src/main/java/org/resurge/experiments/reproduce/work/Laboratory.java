@@ -29,6 +29,7 @@ public record Laboratory(String dataFolder) implements JobExecutor.Work {
     KINDS.put(CostWork.KIND, new CostWork());
     KINDS.put(LineWork.KIND, new LineWork());
     KINDS.put(DensityWork.KIND, new DensityWork());
+    KINDS.put(DrawsWork.KIND, new DrawsWork());
   }
 
   /// Laboratory that looks for data in the usual places, or in a folder.

@@ -8,6 +8,7 @@ import org.resurge.experiments.data.DataLocation;
 import org.resurge.experiments.data.Mnist;
 import org.resurge.experiments.data.Shakespeare;
 import org.resurge.surge.paper.AnalysisReport;
+import org.resurge.surge.paper.PaperDraws;
 
 /// Data that the jobs of a process share: each set is read when the first job asks for it.
 public final class Material {
@@ -16,6 +17,7 @@ public final class Material {
   private final DataLocation location;
   private final Map<String, Object> sets = new ConcurrentHashMap<>();
   private final Map<String, AnalysisReport> analyses = new ConcurrentHashMap<>();
+  private final Map<String, PaperDraws> draws = new ConcurrentHashMap<>();
 
   private Material(DataLocation location) {
     this.location = location;
@@ -46,6 +48,14 @@ public final class Material {
   /// @param key says all that decides the analysis
   AnalysisReport analysis(String key, Supplier<AnalysisReport> maker) {
     return analyses.computeIfAbsent(key, _ -> maker.get());
+  }
+
+  /// The draws of an analysis of which several jobs compute a block each: a machine reads the data
+  /// and trains the sampler once.
+  ///
+  /// @param key says all that decides the draws
+  PaperDraws draws(String key, Supplier<PaperDraws> maker) {
+    return draws.computeIfAbsent(key, _ -> maker.get());
   }
 
   /// Where tasks look for data.
