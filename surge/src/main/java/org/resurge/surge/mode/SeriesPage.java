@@ -148,7 +148,11 @@ final class SeriesPage extends TextPage {
   }
 
   private void targets(SeriesReport report) {
-    line("Step 5  barriers: positive singularities on the first sheet, as absolute losses");
+    line(
+        report.climbs().isEmpty()
+            ? "Step 5  barriers: positive singularities on the first sheet, as absolute losses"
+            : "Step 5  barriers that the series or the climbs see and a search confirms, as"
+                + " losses");
     if (report.targets().isEmpty()) {
       line("        none");
     }
