@@ -16,7 +16,8 @@ import org.resurge.surge.landscape.Landscape;
 /// @param subject what is analysed, with its seed
 public record SentDraws(JobExecutor executor, Laboratory laboratory, Job subject)
     implements IntFunction<double[]> {
-  private static final int PARTS = 4; // for each core, so that a slow block holds up little
+  // Not by the executor's width: a cluster's machines may join when the first blocks are under way.
+  private static final int BLOCKS = 256;
   private static final int LARGEST = 4096; // a result's line stays short enough to parse at once
 
   /// Subject: a landscape by name.
@@ -57,10 +58,9 @@ public record SentDraws(JobExecutor executor, Laboratory laboratory, Job subject
     return losses;
   }
 
-  /// Blocks that hold each draw once.
+  /// Blocks that hold each draw once; the same ones wherever they go.
   private List<Job> blocks(int count) {
-    int parts = PARTS * Math.max(1, executor.width());
-    int size = Math.clamp(Math.ceilDiv(count, parts), 1, LARGEST);
+    int size = Math.clamp(Math.ceilDiv(count, BLOCKS), 1, LARGEST);
     List<Job> blocks = new ArrayList<>();
     for (int from = 0; from < count; from += size) {
       int to = from + Math.min(size, count - from);
