@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "  --quick       only to see that it runs: the figures mean nothing",
       "Any option of JMH follows as it is: -l lists the benchmarks.",
       "With `peers` as the name it measures what other engines are measured on, without JMH:",
-      "resurge bench peers gemm|elem|rows|adam|ns|mlp|tf|nano|tiny|odd"
+      "resurge bench peers gemm|elem|rows|adam|ns|mlp|tf|nano|tiny|odd|flat"
     })
 final class BenchCommand implements Callable<Integer> {
   @Parameters(
