@@ -15,10 +15,10 @@ record Effort(int forks, int warmups, int warmupMillis, int iterations, int mill
   static final Effort POINT = new Effort(2, 2, 300, 4, 200);
 
   /// A point of a fit whose path is long: many methods, which are compiled one after the other.
-  static final Effort PHASE = new Effort(2, 3, 800, 4, 300);
+  static final Effort PHASE = new Effort(2, 4, 1200, 4, 300);
 
   /// A training step, whose path is long, too.
-  static final Effort STEP = new Effort(3, 3, 800, 4, 400);
+  static final Effort STEP = new Effort(3, 5, 1500, 4, 400);
 
   /// To see that everything runs. Its figures mean nothing.
   static final Effort QUICK = new Effort(1, 1, 50, 2, 50);

@@ -23,7 +23,8 @@ final class ScalingSection {
   /// @param axis title of its horizontal axis
   /// @param benchmark `Class.method`
   /// @param x abscissa of a result
-  /// @param tolerance how far the exponent may be from 1; infinite without a target
+  /// @param tolerance how far the ends of the exponent's interval may be from 1; infinite without a
+  ///   target
   private record Growth(
       String claim,
       String chart,
@@ -151,8 +152,8 @@ final class ScalingSection {
           new Verdict(
               "exponent: " + growth.claim(),
               exponent,
-              "1.00 ± " + growth.tolerance(),
-              Math.abs(fit.exponent() - 1) <= growth.tolerance()));
+              "whole interval in 1.00 ± " + growth.tolerance(),
+              Math.abs(fit.exponent() - 1) + fit.halfWidth() <= growth.tolerance()));
     }
     draw(growth, xs, ys, charts);
     Measured top = points.getLast();

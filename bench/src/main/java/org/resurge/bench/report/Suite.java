@@ -2,7 +2,7 @@ package org.resurge.bench.report;
 
 import java.util.List;
 
-/// What `resurge bench` measures: a line a question. About twelve minutes in all.
+/// What `resurge bench` measures: a line a question. About twenty minutes in all.
 ///
 /// The benchmarks of one line take turns, fork by fork, so that a ratio of two of them compares
 /// forks of the same minute.
@@ -25,7 +25,7 @@ final class Suite {
           Row.of("FusedBenchmark\\.layerNorm.*", Effort.KERNEL),
           Row.of("FusedBenchmark\\.gelu.*", Effort.KERNEL),
           Row.of("FusedBenchmark\\.attention.*", Effort.KERNEL),
-          Row.of("TapeBenchmark\\..*", Effort.KERNEL).with("size", "64"),
+          Row.of("TapeBenchmark\\..*", Effort.STEP).with("size", "64"),
           Row.of("NewtonSchulzBenchmark\\..*", Effort.POINT)
               .with("rows", "128")
               .with("columns", "784"),
