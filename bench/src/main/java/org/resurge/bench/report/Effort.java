@@ -8,11 +8,11 @@ package org.resurge.bench.report;
 /// @param iterations iterations that count
 /// @param millis their length
 record Effort(int forks, int warmups, int warmupMillis, int iterations, int millis) {
-  /// A kernel: the compiler is done with it in half a second.
-  static final Effort KERNEL = new Effort(3, 3, 250, 3, 250);
+  /// A kernel: the compiler is done with it in half a second to a second and a half.
+  static final Effort KERNEL = new Effort(3, 4, 500, 4, 250);
 
   /// One of many points of a fit, which show their noise themselves.
-  static final Effort POINT = new Effort(2, 2, 300, 4, 200);
+  static final Effort POINT = new Effort(2, 4, 500, 4, 200);
 
   /// A point of a fit whose path is long: many methods, which are compiled one after the other.
   static final Effort PHASE = new Effort(2, 4, 1200, 4, 300);

@@ -2,7 +2,7 @@ package org.resurge.bench.report;
 
 import java.util.List;
 
-/// What `resurge bench` measures: a line a question. About twenty minutes in all.
+/// What `resurge bench` measures: a line a question. About 25 minutes in all.
 ///
 /// The benchmarks of one line take turns, fork by fork, so that a ratio of two of them compares
 /// forks of the same minute.

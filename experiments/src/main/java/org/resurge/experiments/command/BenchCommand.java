@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs JMH benchmarks and writes a report; without a name the whole suite, 20 minutes.",
+      "Runs JMH benchmarks and writes a report; without a name the whole suite, 25 minutes.",
       "Example: resurge bench MatMul -f 3 -wi 5 -i 5",
       "  --out DIR     folder of the report (default: runs/bench)",
       "  --peers FILE  other engines' rates, a line of JSON each, for a table of ratios",
