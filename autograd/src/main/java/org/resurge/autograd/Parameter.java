@@ -64,8 +64,7 @@ public final class Parameter {
   /// Current value for a tape: in a step of a workspace it belongs to that step.
   Tensor lent() {
     float[] values = value.data();
-    Workspace.lend(values);
-    return Tensor.adopt(value.shape(), values);
+    return Workspace.lend(values) ? Tensor.adopt(value.shape(), values) : value();
   }
 
   /// Shape, the same for life.

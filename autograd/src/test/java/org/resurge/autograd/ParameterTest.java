@@ -79,6 +79,16 @@ class ParameterTest {
   }
 
   @Test
+  void aLeafTakenOutsideAnyStepNeverChanges() {
+    step();
+    Tensor leaf = Tape.recording().watch(parameter).value();
+    step();
+    step();
+    step();
+    assertEquals(Tensor.full(SHAPE, 2), leaf);
+  }
+
+  @Test
   void aStepWithoutAnUpdateLeavesTheValuesAlone() {
     step();
     float[] values = parameter.data();

@@ -58,9 +58,8 @@ public final class InPlace {
                 from, to));
   }
 
-  /// [#adam] and the move that follows from it, in one pass: with the direction of that step `z ← x
-  /// + factor (direction + decay x)`, each product rounded before its sum. The same bits as in two
-  ///   passes.
+  /// [#adam] and the move that follows from it, in one pass, with the bits of two: `z ← x + factor
+  /// (direction + decay x)`, each product rounded before its sum.
   ///
   /// @param m first moment, modified
   /// @param v second moment, modified
@@ -100,8 +99,8 @@ public final class InPlace {
                 rate, from, to));
   }
 
-  /// [#momentum] and the move that follows from it, in one pass: with the new velocity `z ← x +
-  /// factor (velocity + decay x)`, each product rounded before its sum.
+  /// [#momentum] and the move that follows from it, in one pass, with the bits of two: `z ← x +
+  /// factor (velocity + decay x)` with the new velocity, each product rounded before its sum.
   ///
   /// @param velocity modified
   /// @param x parameter, not modified unless it is `z`

@@ -84,15 +84,21 @@ public final class Workspace {
 
   /// Lends an array that lives longer to the open step: tensors made of it from now on belong to
   /// the step, although the array does not.
-  public static void lend(float[] array) {
+  ///
+  /// @return whether they do; without a step, and of a small array, they live as long as they like
+  public static boolean lend(float[] array) {
     Step step = array.length < SMALLEST ? null : CURRENT.get();
-    if (step != null && step.workspace.owned.putIfAbsent(array, true) == null) {
+    if (step == null) {
+      return false;
+    }
+    if (step.workspace.owned.putIfAbsent(array, true) == null) {
       step.lent.add(array);
     }
+    return true;
   }
 
   /// Takes an array out of the open step, so that it lives on, and leaves another of the same size
-  /// in its place, which serves the next step. Nothing happens to an array that is not the step's.
+  /// in its place, which serves the next step; without a step it does nothing.
   ///
   /// @param next what lives on
   /// @param last what may be overwritten once the step has ended: nobody may read it then
