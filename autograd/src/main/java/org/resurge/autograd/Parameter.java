@@ -72,7 +72,7 @@ public final class Parameter {
     return value.shape();
   }
 
-  /// Replaces the value.
+  /// Replaces the value; one that belongs to a step of a workspace is copied.
   ///
   /// @throws ShapeException if the shape differs
   public void assign(Tensor next) {
@@ -80,7 +80,7 @@ public final class Parameter {
       throw ShapeException.of(
           "assign " + name, value.shape(), next.shape(), "shape must stay the same");
     }
-    value = next;
+    value = next.detached();
     isShared = true;
   }
 

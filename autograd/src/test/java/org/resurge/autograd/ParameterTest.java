@@ -70,6 +70,16 @@ class ParameterTest {
   }
 
   @Test
+  void aLeafThatIsAssignedToAnotherStaysReadable() {
+    Parameter copy = new Parameter("copy", Parameter.Role.WEIGHT, Tensor.zeros(SHAPE));
+    try (Workspace.Step _ = workspace.step()) {
+      copy.assign(Tape.recording().watch(parameter).value());
+    }
+    step();
+    assertEquals(Tensor.ones(SHAPE), copy.value());
+  }
+
+  @Test
   void aLeafBelongsToItsStep() {
     step();
     Tensor leaf = step();
