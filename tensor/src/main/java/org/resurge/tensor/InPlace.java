@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.resurge.tensor.kernel.AdamFactors;
 import org.resurge.tensor.kernel.DoubleSums;
 import org.resurge.tensor.kernel.Finite;
 import org.resurge.tensor.kernel.Moves;
@@ -42,20 +43,9 @@ public final class InPlace {
       double correction2,
       double epsilon) {
     sameLength("adam", m, v, gradient, direction);
-    float decay1 = (float) beta1;
-    float decay2 = (float) beta2;
-    float gain1 = (float) (1 - beta1);
-    float gain2 = (float) (1 - beta2);
-    float scale1 = (float) (1 / correction1);
-    float scale2 = (float) (1 / Math.sqrt(correction2));
-    float floor = (float) epsilon;
+    AdamFactors by = AdamFactors.of(beta1, beta2, correction1, correction2, epsilon);
     Parallel.forRange(
-        m.length,
-        GRAIN,
-        (from, to) ->
-            Steps.adam(
-                m, v, gradient, direction, decay1, decay2, gain1, gain2, scale1, scale2, floor,
-                from, to));
+        m.length, GRAIN, (from, to) -> Steps.adam(m, v, gradient, direction, by, from, to));
   }
 
   /// [#adam] and the move that follows from it, in one pass, with the bits of two: `z ← x + factor
@@ -82,21 +72,11 @@ public final class InPlace {
       double decay,
       double factor) {
     sameLength("adam step", m, v, gradient, x, z);
-    float decay1 = (float) beta1;
-    float decay2 = (float) beta2;
-    float gain1 = (float) (1 - beta1);
-    float gain2 = (float) (1 - beta2);
-    float scale1 = (float) (1 / correction1);
-    float scale2 = (float) (1 / Math.sqrt(correction2));
-    float floor = (float) epsilon;
+    AdamFactors by = AdamFactors.of(beta1, beta2, correction1, correction2, epsilon);
     float shrink = (float) decay;
     float rate = (float) factor;
     return allFinite(
-        z.length,
-        (from, to) ->
-            Moves.adam(
-                m, v, gradient, x, z, decay1, decay2, gain1, gain2, scale1, scale2, floor, shrink,
-                rate, from, to));
+        z.length, (from, to) -> Moves.adam(m, v, gradient, x, z, by, shrink, rate, from, to));
   }
 
   /// [#momentum] and the move that follows from it, in one pass, with the bits of two: `z ← x +
@@ -151,20 +131,11 @@ public final class InPlace {
       double correction2,
       double epsilon) {
     sameLength("amsgrad", m, v, largest, gradient, direction);
-    float decay1 = (float) beta1;
-    float decay2 = (float) beta2;
-    float gain1 = (float) (1 - beta1);
-    float gain2 = (float) (1 - beta2);
-    float scale1 = (float) (1 / correction1);
-    float scale2 = (float) (1 / Math.sqrt(correction2));
-    float floor = (float) epsilon;
+    AdamFactors by = AdamFactors.of(beta1, beta2, correction1, correction2, epsilon);
     Parallel.forRange(
         m.length,
         GRAIN,
-        (from, to) ->
-            Steps.amsgrad(
-                m, v, largest, gradient, direction, decay1, decay2, gain1, gain2, scale1, scale2,
-                floor, from, to));
+        (from, to) -> Steps.amsgrad(m, v, largest, gradient, direction, by, from, to));
   }
 
   /// `velocity ← a velocity + b gradient`, with `velocity` modified.

@@ -21,30 +21,25 @@ public final class Moves {
       float[] gradient,
       float[] x,
       float[] z,
-      float decay1,
-      float decay2,
-      float gain1,
-      float gain2,
-      float scale1,
-      float scale2,
-      float epsilon,
+      AdamFactors by,
       float decay,
       float rate,
       int from,
       int to) {
     FloatVector sum = FloatVector.zero(SPECIES);
-    FloatVector keep1 = FloatVector.broadcast(SPECIES, decay1);
-    FloatVector keep2 = FloatVector.broadcast(SPECIES, decay2);
-    FloatVector root = FloatVector.broadcast(SPECIES, scale2);
-    FloatVector floor = FloatVector.broadcast(SPECIES, epsilon);
+    FloatVector keep1 = FloatVector.broadcast(SPECIES, by.decay1());
+    FloatVector keep2 = FloatVector.broadcast(SPECIES, by.decay2());
+    FloatVector root = FloatVector.broadcast(SPECIES, by.scale2());
+    FloatVector floor = FloatVector.broadcast(SPECIES, by.epsilon());
     int bound = from + SPECIES.loopBound(to - from);
     for (int i = from; i < bound; i += LANES) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-      FloatVector first = FloatVector.fromArray(SPECIES, m, i).fma(keep1, g.mul(gain1));
-      FloatVector second = FloatVector.fromArray(SPECIES, v, i).fma(keep2, g.mul(gain2).mul(g));
+      FloatVector first = FloatVector.fromArray(SPECIES, m, i).fma(keep1, g.mul(by.gain1()));
+      FloatVector second =
+          FloatVector.fromArray(SPECIES, v, i).fma(keep2, g.mul(by.gain2()).mul(g));
       first.intoArray(m, i);
       second.intoArray(v, i);
-      FloatVector direction = first.mul(scale1).div(second.sqrt().fma(root, floor));
+      FloatVector direction = first.mul(by.scale1()).div(second.sqrt().fma(root, floor));
       FloatVector old = FloatVector.fromArray(SPECIES, x, i);
       FloatVector whole = decay == 0 ? direction : direction.add(old.mul(decay));
       FloatVector moved = old.add(whole.mul(rate));
@@ -54,11 +49,12 @@ public final class Moves {
     float rest = 0;
     for (int i = bound; i < to; i++) {
       float g = gradient[i];
-      float first = Math.fma(decay1, m[i], gain1 * g);
-      float second = Math.fma(decay2, v[i], gain2 * g * g);
+      float first = Math.fma(by.decay1(), m[i], by.gain1() * g);
+      float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
       m[i] = first;
       v[i] = second;
-      float direction = first * scale1 / Math.fma((float) Math.sqrt(second), scale2, epsilon);
+      float direction =
+          first * by.scale1() / Math.fma((float) Math.sqrt(second), by.scale2(), by.epsilon());
       z[i] = moved(x[i], direction, decay, rate);
       rest += 0 * z[i];
     }

@@ -9,26 +9,15 @@ public final class Steps {
 
   /// Adam: see `InPlace.adam`.
   public static void adam(
-      float[] m,
-      float[] v,
-      float[] gradient,
-      float[] direction,
-      float decay1,
-      float decay2,
-      float gain1,
-      float gain2,
-      float scale1,
-      float scale2,
-      float epsilon,
-      int from,
-      int to) {
+      float[] m, float[] v, float[] gradient, float[] direction, AdamFactors by, int from, int to) {
     for (int i = from; i < to; i++) {
       float g = gradient[i];
-      float first = Math.fma(decay1, m[i], gain1 * g);
-      float second = Math.fma(decay2, v[i], gain2 * g * g);
+      float first = Math.fma(by.decay1(), m[i], by.gain1() * g);
+      float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
       m[i] = first;
       v[i] = second;
-      direction[i] = first * scale1 / Math.fma((float) Math.sqrt(second), scale2, epsilon);
+      direction[i] =
+          first * by.scale1() / Math.fma((float) Math.sqrt(second), by.scale2(), by.epsilon());
     }
   }
 
@@ -39,24 +28,19 @@ public final class Steps {
       float[] largest,
       float[] gradient,
       float[] direction,
-      float decay1,
-      float decay2,
-      float gain1,
-      float gain2,
-      float scale1,
-      float scale2,
-      float epsilon,
+      AdamFactors by,
       int from,
       int to) {
     for (int i = from; i < to; i++) {
       float g = gradient[i];
-      float first = Math.fma(decay1, m[i], gain1 * g);
-      float second = Math.fma(decay2, v[i], gain2 * g * g);
+      float first = Math.fma(by.decay1(), m[i], by.gain1() * g);
+      float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
       float top = Math.max(largest[i], second);
       m[i] = first;
       v[i] = second;
       largest[i] = top;
-      direction[i] = first * scale1 / Math.fma((float) Math.sqrt(top), scale2, epsilon);
+      direction[i] =
+          first * by.scale1() / Math.fma((float) Math.sqrt(top), by.scale2(), by.epsilon());
     }
   }
 
