@@ -37,14 +37,7 @@ public final class Exponential {
     x = x.blend(low, x.compare(VectorOperators.LT, low));
     x = x.blend(high, x.compare(VectorOperators.GT, high));
     var shifted = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND));
-    var n = shifted.sub(broadcast(SPECIES, ROUND));
-    var r = n.fma(broadcast(SPECIES, -LN2_REST), n.fma(broadcast(SPECIES, -LN2), x));
-    var p = broadcast(SPECIES, 0x1.6a4d14p-10f);
-    p = p.fma(r, broadcast(SPECIES, 0x1.12398ap-7f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.5558bp-5f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.555492p-3f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.fffffcp-2f));
-    p = p.fma(r.mul(r), r).add(1f);
+    var p = nearOne(remainder(x, shifted));
     var bits = shifted.reinterpretAsInts().sub(ROUND_BITS);
     var half = bits.lanewise(VectorOperators.ASHR, 1);
     return p.mul(power(half)).mul(power(bits.sub(half)));
@@ -56,14 +49,7 @@ public final class Exponential {
   /// that rounded holds `n` in its low bits, and a shift brings them to where exponents are.
   static FloatVector within(FloatVector x) {
     var shifted = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND));
-    var n = shifted.sub(broadcast(SPECIES, ROUND));
-    var r = n.fma(broadcast(SPECIES, -LN2_REST), n.fma(broadcast(SPECIES, -LN2), x));
-    var p = broadcast(SPECIES, 0x1.6a4d14p-10f);
-    p = p.fma(r, broadcast(SPECIES, 0x1.12398ap-7f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.5558bp-5f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.555492p-3f));
-    p = p.fma(r, broadcast(SPECIES, 0x1.fffffcp-2f));
-    p = p.fma(r.mul(r), r).add(1f);
+    var p = nearOne(remainder(x, shifted));
     var bits = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE_BITS);
     return p.mul(bits.reinterpretAsFloats());
   }
@@ -81,8 +67,7 @@ public final class Exponential {
     var x = given.blend(low, given.compare(VectorOperators.LT, low));
     x = x.blend(high, x.compare(VectorOperators.GT, high));
     var shifted = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUND));
-    var n = shifted.sub(broadcast(SPECIES, ROUND));
-    var r = n.fma(broadcast(SPECIES, -LN2_REST), n.fma(broadcast(SPECIES, -LN2), x));
+    var r = remainder(x, shifted);
     var p = broadcast(SPECIES, 0x1.9e7344p-13f);
     p = p.fma(r, broadcast(SPECIES, 0x1.6d3a48p-10f));
     p = p.fma(r, broadcast(SPECIES, 0x1.1112d8p-7f));
@@ -96,6 +81,23 @@ public final class Exponential {
     return y.blend(given, given.abs().compare(VectorOperators.LT, 0x1p-25f)); // keeps -0
   }
 
+  /// `r = x - n ln 2`.
+  private static FloatVector remainder(FloatVector x, FloatVector shifted) {
+    var n = shifted.sub(broadcast(SPECIES, ROUND));
+    return n.fma(broadcast(SPECIES, -LN2_REST), n.fma(broadcast(SPECIES, -LN2), x));
+  }
+
+  /// `e^r`, near 1.
+  private static FloatVector nearOne(FloatVector r) {
+    var p = broadcast(SPECIES, 0x1.6a4d14p-10f);
+    p = p.fma(r, broadcast(SPECIES, 0x1.12398ap-7f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.5558bp-5f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.555492p-3f));
+    p = p.fma(r, broadcast(SPECIES, 0x1.fffffcp-2f));
+    return p.fma(r.mul(r), r).add(1f);
+  }
+
+  /// `2^n`.
   private static FloatVector power(IntVector n) {
     return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
   }
