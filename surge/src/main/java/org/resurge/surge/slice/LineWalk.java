@@ -49,10 +49,10 @@ public final class LineWalk {
     }
     List<Stage> stages = new ArrayList<>();
     double place = 0.0;
-    for (int hop = 0; hop <= hops && (hop == 0 || stages.getLast().place() < end); hop++) {
+    for (int hop = 0; hop <= hops; hop++) {
       LineAnalysis analysis = LineAnalysis.of(series.apply(place));
       stages.add(new Stage(place, analysis));
-      if (analysis.taylor().isEmpty()) {
+      if (analysis.taylor().isEmpty() || place >= end) {
         break;
       }
       TaylorSlope taylor = analysis.taylor().get();
