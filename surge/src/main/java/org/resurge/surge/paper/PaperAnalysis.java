@@ -55,13 +55,13 @@ public final class PaperAnalysis {
       return failure(landscape.name(), dimension, initialLoss, settings, start);
     }
     int count = settings.drawsFor(dimension);
-    Draws draws = source.draws(PaperDraws.of(landscape, settings, key), count);
+    PaperDraws numbered = PaperDraws.of(landscape, settings, key);
+    Draws draws = source.draws(numbered, count);
     if (draws.count() != count) {
       throw new IllegalArgumentException(
           "paper analysis: needs the losses of " + count + " draws, got " + draws.count());
     }
-    boolean trained = dimension <= settings.trainableDimension();
-    String how = evidence(count, trained, settings);
+    String how = evidence(count, numbered.trained(), settings);
     return report(
         landscape.name(),
         dimension,

@@ -63,6 +63,11 @@ public final class PaperDraws {
     return new DefensiveMixture(prior, PRIOR_SHARE, rungs);
   }
 
+  /// Whether a sampler was trained; else the prior is drawn from.
+  boolean trained() {
+    return sampler != prior;
+  }
+
   /// Losses of the draws `[from, to)`.
   public double[] losses(int from, int to) {
     return Draws.losses(landscape, sampler, key, from, to);
