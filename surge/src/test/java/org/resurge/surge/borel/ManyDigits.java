@@ -20,13 +20,10 @@ final class ManyDigits {
 
   /// `b_n = a_n / n!`.
   static Rational[] borel(Rational[] a) {
-    Rational[] b = new Rational[a.length];
-    Rational factorial = Rational.ONE;
-    for (int n = 0; n < a.length; n++) {
-      factorial = factorial.times(Math.max(n, 1));
-      b[n] = a[n].over(factorial);
-    }
-    return b;
+    return BorelTransform.ofExactSeries(a)
+        .exactCoefficients()
+        .orElseThrow()
+        .toArray(Rational[]::new);
   }
 
   /// Coefficients of the derivative.
@@ -42,7 +39,7 @@ final class ManyDigits {
   /// @param denominator `1, q_1 … q_N`
   record Pade(BigReal[] numerator, BigReal[] denominator) {
     static Pade of(Rational[] c, int m, int n) {
-      BigReal[] big = of(Arrays.copyOf(c, m + n + 1));
+      BigReal[] big = ManyDigits.of(Arrays.copyOf(c, m + n + 1));
       BigReal[][] rows = new BigReal[n][n + 1];
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
@@ -62,10 +59,6 @@ final class ManyDigits {
         }
       }
       return new Pade(p, q);
-    }
-
-    private static BigReal[] of(Rational[] c) {
-      return ManyDigits.of(c);
     }
 
     /// Nearest pole on the positive axis.
@@ -104,10 +97,9 @@ final class ManyDigits {
   private static BigReal[] solution(BigReal[][] rows) {
     int n = rows.length;
     for (int k = 0; k < n; k++) {
-      int column = k;
       int best = k;
       for (int i = k + 1; i < n; i++) {
-        best = rows[i][column].magnitude() > rows[best][column].magnitude() ? i : best;
+        best = rows[i][k].magnitude() > rows[best][k].magnitude() ? i : best;
       }
       BigReal[] pivot = rows[best];
       rows[best] = rows[k];
