@@ -24,16 +24,11 @@ class EstimatorFitTest {
     return g -> z.logZ(g) - 0.5 * Math.log(Math.PI * g);
   }
 
-  /// Relative errors of the fitted coefficients; the exact ones are `(-1)ᵏ (4k)!/(16ᵏ k! (2k)!)`.
+  /// Relative errors of the fitted coefficients.
   private static double[] errors(SeriesFit fit) {
-    double[] errors = new double[fit.order() + 1];
-    double exact = 1.0;
-    for (int k = 0; k < errors.length; k++) {
-      double m = 4.0 * k;
-      exact *= k == 0 ? 1.0 : -m * (m - 1) * (m - 2) * (m - 3) / (16.0 * k * 2 * k * (2 * k - 1));
-      errors[k] = Math.abs(fit.coefficients()[k] * Math.exp(fit.logScale()) / exact - 1.0);
-    }
-    return errors;
+    double unit = Math.exp(fit.logScale());
+    double[] c = Arrays.stream(fit.coefficients()).map(a -> a * unit).toArray();
+    return EstimatorTablesTest.errors(c, c.length);
   }
 
   private static PartitionCurve noisy(

@@ -153,7 +153,9 @@ class EstimatorTablesTest {
     assertTrue(fit.normal(6) > 1.0, message);
   }
 
-  private static double[] errors(double[] c, int count) {
+  /// Relative errors of the first coefficients; the exact ones are `(-1)ᵏ (4k)!/(16ᵏ k! (2k)!)`.
+  /// Empty if there are no coefficients.
+  static double[] errors(double[] c, int count) {
     double[] errors = new double[c.length == 0 ? 0 : count];
     double exact = 1.0;
     for (int k = 0; k < errors.length; k++) {
