@@ -95,12 +95,11 @@ final class SpectrumFit {
       for (int i = 0; i < columns.length; i++) {
         next[columns[i]] = x[columns[i]] + share * (z[i] - x[columns[i]]);
       }
-      double[] moved = next;
-      x = moved;
+      x = next;
       if (share == 1.0) {
         return x;
       }
-      free.removeIf(j -> moved[j] <= 1e-14);
+      free.removeIf(j -> next[j] <= 1e-14);
     }
     return x;
   }
