@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.resurge.autograd.Ops;
 import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Parameter.Role;
-import org.resurge.autograd.Variable;
 import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.autograd.derivative.ParameterVector;
 import org.resurge.surge.guide.Target;
@@ -56,15 +55,7 @@ class BarrierClimbTest {
     }
     Tensor inputs = Tensor.adopt(Shape.of(x.length, 1), x);
     Tensor outputs = Tensor.adopt(Shape.of(x.length, 1), y);
-    return ExactObjective.of(
-        tape -> {
-          Variable h = tape.constant(inputs);
-          for (int i = 0; i < PARAMETERS.size(); i += 2) {
-            h = Ops.linear(h, tape.watch(PARAMETERS.get(i)), tape.watch(PARAMETERS.get(i + 1)));
-            h = i + 2 < PARAMETERS.size() ? Ops.tanh(h) : h;
-          }
-          return Ops.meanSquaredError(h, tape.constant(outputs));
-        });
+    return ThreeLayers.meanSquaredError(PARAMETERS, Ops::tanh, inputs, outputs);
   }
 
   /// Parameters after some steps of Adam in double, from random ones.

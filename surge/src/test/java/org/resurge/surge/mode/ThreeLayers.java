@@ -30,6 +30,12 @@ final class ThreeLayers {
     }
     Tensor x = normal(key.foldIn(100), Shape.of(20, 3), 1);
     Tensor y = normal(key.foldIn(101), Shape.of(20, 2), 1);
+    return meanSquaredError(parameters, activation, x, y);
+  }
+
+  /// Mean squared error of `activation` layers and a linear one, from parameters w0, b0, w1, b1, …
+  static ExactObjective meanSquaredError(
+      List<Parameter> parameters, UnaryOperator<Variable> activation, Tensor x, Tensor y) {
     return ExactObjective.of(
         tape -> {
           Variable h = tape.constant(x);
