@@ -68,6 +68,12 @@ public record DescentGuidanceSettings(
     return new DescentGuidanceSettings(use, 60, order, 1.4, 0.4, 1.5, 0.1, 1.0);
   }
 
+  /// Cost of one analysis in forward passes of the probe: 1 for its record, `2 (N + 1)` for the
+  /// jet.
+  public long passes() {
+    return 1L + 2L * (order + 1);
+  }
+
   /// Other number of steps between analyses.
   public DescentGuidanceSettings withInterval(int next) {
     return new DescentGuidanceSettings(use, next, order, reach, share, growth, start, weight);

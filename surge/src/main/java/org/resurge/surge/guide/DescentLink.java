@@ -23,8 +23,6 @@ import org.resurge.tensor.InPlace;
 /// = L(θ + s u)`, in one jet. The place s* of its first critical point, or the value there, guides
 /// the steps until the next analysis. All that is remembered are a few numbers, so a run that
 /// resumes goes on to the same bytes.
-///
-/// Cost is counted in forward passes of the probe: 1 for its record and `2 (N + 1)` for the jet.
 public final class DescentLink implements Transform {
   private static final String PREFIX = "surge.descent.";
   private static final String STEPS = PREFIX + "steps";
@@ -181,7 +179,7 @@ public final class DescentLink implements Transform {
 
   /// Cost of the analyses so far, in forward passes of the probe.
   public long passes() {
-    return analyses * (1L + 2L * (settings.order() + 1));
+    return analyses * settings.passes();
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.resurge.surge.guide.DescentGuidanceSettings;
 /// step length, the target of eq. 34, or the `f*` of a capped Polyak step.
 ///
 /// Settings beside those of any run: `interval` (steps between measurements); for the step length
-/// `reach` (`c`) and `share` (`γ`). A measurement of order N costs `1 + 2(N + 1)` forward passes
-/// over the probe; the run takes only as many steps as leave room for them in its budget.
+/// `reach` (`c`) and `share` (`γ`). Measurements cost forward passes over the probe; the run takes
+/// only as many steps as leave room for them in its budget.
 final class DescentArms {
   private DescentArms() {}
 
@@ -31,7 +31,7 @@ final class DescentArms {
   /// Steps within a budget of steps.
   static long affordable(Arm arm, Job job, Workload load, long budget) {
     DescentGuidanceSettings settings = settings(arm, job);
-    double measurement = (1 + 2.0 * (settings.order() + 1)) * load.probeCost();
+    double measurement = settings.passes() * load.probeCost();
     return (long) Math.floor(budget / (1 + measurement / settings.interval()));
   }
 
