@@ -27,13 +27,18 @@ final class Choices {
     }
   }
 
-  /// Where jobs run, for `--on`.
-  static JobExecutor executor(String on) {
+  /// The same for a check whose message begins with the name of the option.
+  static <T> T validOption(Supplier<T> check) {
     try {
-      return new Place(on).executor();
+      return check.get();
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--" + wrong.getMessage());
     }
+  }
+
+  /// Where jobs run, for `--on`.
+  static JobExecutor executor(String on) {
+    return validOption(() -> new Place(on).executor());
   }
 
   static double positive(String what, double value) {

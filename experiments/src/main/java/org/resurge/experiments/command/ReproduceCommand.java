@@ -180,11 +180,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private static Shard shard(String text) {
-    try {
-      return Shard.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + e.getMessage());
-    }
+    return Choices.validOption(() -> Shard.parse(text));
   }
 
   private Laboratory laboratory() {
