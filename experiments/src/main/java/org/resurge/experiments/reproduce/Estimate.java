@@ -55,11 +55,7 @@ public final class Estimate {
   }
 
   private double seconds(Job job) {
-    Line line = lines.get(shape(job));
-    if (line == null) {
-      line = line(job);
-      lines.put(shape(job), line);
-    }
+    Line line = lines.computeIfAbsent(shape(job), _ -> line(job));
     boolean twice = Arm.MEAN_ALPHA.key().equals(job.settings().get("arm"));
     return (twice ? 2 : 1) * line.at(size(job));
   }
