@@ -32,11 +32,11 @@ import org.resurge.tensor.Tensor;
 ///
 /// A tanh network w-w-w-w on 16 examples has `p ≈ 3w²`. Its weights are affine on the line, so each
 /// of the `N + 1` orders costs two products with weights: linear in N and in p. The activations are
-/// full series, and their products cost `N²/2`, but only on `16 · 3w` numbers. Hence `c N + d N²`.
-/// Counting operations, d/c would fall like 1/w. Measured, it falls more slowly, about like w^-0.5:
-/// 0.013, 0.0062, 0.0034, 0.0026 for w of 18, 58, 183, 577 (`docs/resurgence.md`, "What it costs").
-/// Beside it: the plain loss in double, in float, and the analysis of the series, which does not
-/// depend on p.
+/// full series, and their products cost `N²/2`, but only on `16 · 3w` numbers. Hence `c (N + 1) + d
+/// (N + 1)²`. Counting operations, d/c would fall like 1/w. Measured, it falls more slowly, about
+/// like w^-0.5: 0.013, 0.0062, 0.0034, 0.0026 for w of 18, 58, 183, 577 (`docs/resurgence.md`,
+/// "What it costs"). Beside it: the plain loss in double, in float, and the analysis of the series,
+/// which does not depend on p.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -15,7 +15,7 @@ final class JetsSection {
     for (String p : values(all, "p")) {
       List<Measured> points = with(all, "p", p);
       if (values(points, "order").size() >= 3) {
-        OrderFit fit = OrderFit.of(abscissas(points, "order"), times(points));
+        OrderFit fit = OrderFit.of(coefficients(points), times(points));
         orders.add(
             List.of(
                 p,
@@ -39,9 +39,9 @@ final class JetsSection {
     }
     page.title("Derivatives along a line");
     page.paragraph(
-        "N derivatives of a network of p parameters cost c N + d N²: N products with its weights,"
-            + " and products of series on its activations alone. Fits to relative errors, 95 %"
-            + " intervals.");
+        "N derivatives of a network of p parameters cost c (N + 1) + d (N + 1)²: two products with"
+            + " its weights for each of a series' N + 1 coefficients, and products of series on its"
+            + " activations alone. Fits to relative errors, 95 % intervals.");
     if (!orders.isEmpty()) {
       page.table(List.of("p", "c", "d", "d / c"), orders);
     }
@@ -56,6 +56,10 @@ final class JetsSection {
 
   private static List<Measured> with(List<Measured> all, String parameter, String value) {
     return all.stream().filter(m -> value.equals(m.parameters().get(parameter))).toList();
+  }
+
+  private static double[] coefficients(List<Measured> points) {
+    return Arrays.stream(abscissas(points, "order")).map(order -> order + 1).toArray();
   }
 
   private static double[] abscissas(List<Measured> points, String parameter) {

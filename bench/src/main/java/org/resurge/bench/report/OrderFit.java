@@ -2,7 +2,7 @@ package org.resurge.bench.report;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/// Cost of `N` derivatives, `t = c N + d N²`, fitted by least squares to relative errors.
+/// Cost of work of an order, `t = c x + d x²`, fitted by least squares to relative errors.
 ///
 /// @param linear `c`, in the unit of `t`
 /// @param linearHalfWidth half of its 95 % interval

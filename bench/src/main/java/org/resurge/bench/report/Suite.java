@@ -38,7 +38,7 @@ final class Suite {
           Row.of("AnalysisBenchmark\\.(phase|randomPoints|forwardPasses)", Effort.PHASE),
           Row.of("AnalysisBenchmark\\.phaseBy.*", Effort.PHASE),
           Row.of("JetsBenchmark\\.jets", Effort.PHASE)
-              .with("p", "10000", "100000", "1000000")
+              .with("p", "1000", "10000", "100000", "1000000")
               .with("order", "4", "8", "16", "32"));
 
   private Suite() {}
