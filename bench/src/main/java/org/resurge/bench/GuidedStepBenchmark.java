@@ -1,6 +1,5 @@
 package org.resurge.bench;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,11 +12,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.resurge.autograd.Gradients;
-import org.resurge.autograd.Ops;
-import org.resurge.autograd.Parameter;
-import org.resurge.autograd.Tape;
-import org.resurge.autograd.Variable;
 import org.resurge.optim.Adam;
 import org.resurge.optim.AddDecay;
 import org.resurge.optim.Constant;
@@ -30,7 +24,6 @@ import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
-import org.resurge.tensor.Workspace;
 
 /// What does guidance add to an optimizer's step, from ten thousand to ten million parameters?
 ///
@@ -51,8 +44,7 @@ public class GuidedStepBenchmark {
   @Param({"10000", "100000", "1000000", "10000000"})
   public int parameters;
 
-  private final Workspace workspace = new Workspace();
-  private Gradients gradients;
+  private FixedGradient weight;
   private Optimizer bare;
   private Optimizer unclipped;
   private Optimizer clipped;
@@ -65,12 +57,9 @@ public class GuidedStepBenchmark {
     RandomKey key = RandomKey.of(11);
     Tensor value = key.foldIn("weights").normal(shape, 0, 0.1f);
     Tensor gradient = key.foldIn("gradient").normal(shape, 0, 1);
-    var parameter = new Parameter("weight", Parameter.Role.WEIGHT, value);
-    Tape tape = Tape.recording();
-    Variable loss = Ops.sum(Ops.multiply(tape.watch(parameter), tape.constant(gradient)));
-    gradients = tape.gradients(loss);
+    weight = FixedGradient.of(value, gradient);
     // A rate so small that the weights stay where they are, however many steps are taken.
-    Optimizer adam = Adam.defaults().optimizer(List.of(parameter), new Constant(1e-9));
+    Optimizer adam = Adam.defaults().optimizer(weight.parameters(), new Constant(1e-9));
     Targets targets = Targets.given(0.5);
     Transform none = new AddDecay(0); // hands on the very object that it is given
     bare = adam.then();
@@ -83,7 +72,7 @@ public class GuidedStepBenchmark {
   /// @return the optimizer
   @Benchmark
   public Optimizer bare() {
-    return step(bare);
+    return weight.step(bare);
   }
 
   /// Scaled, without a clip.
@@ -91,7 +80,7 @@ public class GuidedStepBenchmark {
   /// @return the optimizer
   @Benchmark
   public Optimizer guided() {
-    return step(unclipped);
+    return weight.step(unclipped);
   }
 
   /// Scaled and clipped.
@@ -99,13 +88,6 @@ public class GuidedStepBenchmark {
   /// @return the optimizer
   @Benchmark
   public Optimizer guidedAndClipped() {
-    return step(clipped);
-  }
-
-  private Optimizer step(Optimizer optimizer) {
-    try (Workspace.Step _ = workspace.step()) {
-      optimizer.step(gradients, 1);
-    }
-    return optimizer;
+    return weight.step(clipped);
   }
 }

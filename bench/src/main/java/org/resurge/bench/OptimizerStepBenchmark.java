@@ -1,6 +1,5 @@
 package org.resurge.bench;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,11 +12,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.resurge.autograd.Gradients;
-import org.resurge.autograd.Ops;
-import org.resurge.autograd.Parameter;
-import org.resurge.autograd.Tape;
-import org.resurge.autograd.Variable;
 import org.resurge.optim.Adam;
 import org.resurge.optim.AdamW;
 import org.resurge.optim.Constant;
@@ -29,7 +23,6 @@ import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
-import org.resurge.tensor.Workspace;
 
 /// What does an optimizer's step cost, from ten thousand to ten million parameters, on one thread?
 ///
@@ -49,9 +42,7 @@ public class OptimizerStepBenchmark {
   @Param({"100", "317", "1000", "3163"})
   public int side;
 
-  // As in a training loop: the arrays of a step serve the next.
-  private final Workspace workspace = new Workspace();
-  private Gradients gradients;
+  private FixedGradient weight;
   private Optimizer sgd;
   private Optimizer adam;
   private Optimizer adamw;
@@ -74,11 +65,8 @@ public class OptimizerStepBenchmark {
     RandomKey key = RandomKey.of(3);
     Tensor value = key.foldIn("weights").normal(shape, 0, 0.1f);
     Tensor gradient = key.foldIn("gradient").normal(shape, 0, 1);
-    var parameter = new Parameter("weight", Parameter.Role.WEIGHT, value);
-    var parameters = List.of(parameter);
-    Tape tape = Tape.recording();
-    Variable loss = Ops.sum(Ops.multiply(tape.watch(parameter), tape.constant(gradient)));
-    gradients = tape.gradients(loss);
+    weight = FixedGradient.of(value, gradient);
+    var parameters = weight.parameters();
     // A rate so small that the weights stay where they are, however many steps are taken.
     var schedule = new Constant(1e-9);
     sgd = Sgd.defaults().withMomentum(0.9).optimizer(parameters, schedule);
@@ -136,7 +124,7 @@ public class OptimizerStepBenchmark {
   /// @return the optimizer
   @Benchmark
   public Optimizer sgd() {
-    return step(sgd);
+    return weight.step(sgd);
   }
 
   /// Adam.
@@ -144,7 +132,7 @@ public class OptimizerStepBenchmark {
   /// @return the optimizer
   @Benchmark
   public Optimizer adam() {
-    return step(adam);
+    return weight.step(adam);
   }
 
   /// AdamW.
@@ -152,7 +140,7 @@ public class OptimizerStepBenchmark {
   /// @return the optimizer
   @Benchmark
   public Optimizer adamw() {
-    return step(adamw);
+    return weight.step(adamw);
   }
 
   /// Muon with the engine's Newton–Schulz.
@@ -160,13 +148,6 @@ public class OptimizerStepBenchmark {
   /// @return the optimizer
   @Benchmark
   public Optimizer muon() {
-    return step(muon);
-  }
-
-  private Optimizer step(Optimizer optimizer) {
-    try (Workspace.Step _ = workspace.step()) {
-      optimizer.step(gradients, 1);
-    }
-    return optimizer;
+    return weight.step(muon);
   }
 }

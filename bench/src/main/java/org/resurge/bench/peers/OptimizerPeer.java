@@ -1,11 +1,7 @@
 package org.resurge.bench.peers;
 
 import java.util.List;
-import org.resurge.autograd.Gradients;
-import org.resurge.autograd.Ops;
-import org.resurge.autograd.Parameter;
-import org.resurge.autograd.Tape;
-import org.resurge.autograd.Variable;
+import org.resurge.bench.FixedGradient;
 import org.resurge.optim.Adam;
 import org.resurge.optim.Constant;
 import org.resurge.optim.EngineNewtonSchulz;
@@ -16,7 +12,6 @@ import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Reductions;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
-import org.resurge.tensor.Workspace;
 
 /// One step of Adam, in 10⁹ parameters a second; five Newton–Schulz iterations, in GFLOP/s counted
 /// as three full products an iteration.
@@ -29,23 +24,10 @@ final class OptimizerPeer {
   static void adam(Timing timing) {
     for (int n : SIZES) {
       Shape shape = Shape.of(n);
-      Parameter parameter =
-          new Parameter("weight", Parameter.Role.WEIGHT, Numbers.uniform(shape, 0, 1));
-      Tape tape = Tape.recording();
-      Tensor slope = Numbers.uniform(shape, 0, 0.01f);
-      Variable loss = Ops.sum(Ops.multiply(tape.watch(parameter), tape.constant(slope)));
-      Gradients gradients = tape.gradients(loss);
-      Optimizer optimizer = Adam.defaults().optimizer(List.of(parameter), new Constant(1e-3));
-      Workspace workspace = new Workspace();
-      timing.run(
-          "adam_" + n,
-          "Gparam/s",
-          n * 1e-9,
-          () -> {
-            try (Workspace.Step _ = workspace.step()) {
-              optimizer.step(gradients, 1);
-            }
-          });
+      FixedGradient weight =
+          FixedGradient.of(Numbers.uniform(shape, 0, 1), Numbers.uniform(shape, 0, 0.01f));
+      Optimizer optimizer = Adam.defaults().optimizer(weight.parameters(), new Constant(1e-3));
+      timing.run("adam_" + n, "Gparam/s", n * 1e-9, () -> weight.step(optimizer));
     }
   }
 
