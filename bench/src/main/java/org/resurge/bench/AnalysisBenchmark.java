@@ -1,7 +1,5 @@
 package org.resurge.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,11 +12,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.resurge.autograd.Objective;
-import org.resurge.autograd.Ops;
-import org.resurge.autograd.Parameter;
-import org.resurge.autograd.Parameter.Role;
-import org.resurge.autograd.Variable;
 import org.resurge.surge.landscape.ParameterLandscape;
 import org.resurge.surge.partition.CouplingGrid;
 import org.resurge.surge.partition.PartitionCurve;
@@ -26,8 +19,6 @@ import org.resurge.surge.sampler.DiagonalGaussian;
 import org.resurge.surge.sampler.Draws;
 import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
-import org.resurge.tensor.Shape;
-import org.resurge.tensor.Tensor;
 
 /// What does the analysis phase cost, against parameters, batch, draws and couplings?
 ///
@@ -61,24 +52,8 @@ public class AnalysisBenchmark {
       Parallel.setThreads(1);
       this.draws = draws;
       this.couplings = couplings;
-      int width = (int) Math.round(Math.sqrt(p / 3.0));
-      float bound = (float) (1.0 / Math.sqrt(width));
-      List<Parameter> parameters = new ArrayList<>();
-      for (int layer = 0; layer < 3; layer++) {
-        Tensor value = KEY.foldIn(layer).uniform(Shape.of(width, width), -bound, bound);
-        parameters.add(new Parameter("w" + layer, Role.WEIGHT, value));
-      }
-      Tensor x = KEY.foldIn(10).uniform(Shape.of(batch, width), -1, 1);
-      Tensor y = KEY.foldIn(11).uniform(Shape.of(batch, width), -1, 1);
-      Objective objective =
-          tape -> {
-            Variable h = tape.constant(x);
-            for (Parameter w : parameters) {
-              h = Ops.tanh(Ops.linear(h, tape.watch(w)));
-            }
-            return Ops.meanSquaredError(h, tape.constant(y));
-          };
-      landscape = ParameterLandscape.of("tanh network", parameters, objective);
+      TanhNetwork network = TanhNetwork.of(p, batch);
+      landscape = ParameterLandscape.of("tanh network", network.parameters(), network.objective());
       prior = DiagonalGaussian.prior(landscape);
       point = landscape.origin();
     }

@@ -1,7 +1,5 @@
 package org.resurge.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,18 +13,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.resurge.autograd.Objective;
-import org.resurge.autograd.Ops;
-import org.resurge.autograd.Parameter;
-import org.resurge.autograd.Parameter.Role;
 import org.resurge.autograd.Tape;
-import org.resurge.autograd.Variable;
 import org.resurge.autograd.derivative.ExactObjective;
 import org.resurge.autograd.derivative.ParameterVector;
 import org.resurge.surge.slice.LineAnalysis;
 import org.resurge.surge.slice.LineSeries;
-import org.resurge.tensor.RandomKey;
-import org.resurge.tensor.Shape;
-import org.resurge.tensor.Tensor;
 
 /// What do N derivatives along a line cost, for p parameters?
 ///
@@ -65,25 +56,7 @@ public class JetsBenchmark {
   /// Makes the network, its record and a direction.
   @Setup
   public void setup() {
-    int width = (int) Math.round(Math.sqrt(p / 3.0));
-    RandomKey key = RandomKey.of(1);
-    List<Parameter> parameters = new ArrayList<>();
-    float bound = (float) (1.0 / Math.sqrt(width));
-    for (int layer = 0; layer < 3; layer++) {
-      Shape shape = Shape.of(width, width);
-      parameters.add(
-          new Parameter("w" + layer, Role.WEIGHT, key.foldIn(layer).uniform(shape, -bound, bound)));
-    }
-    Tensor x = key.foldIn(10).uniform(Shape.of(EXAMPLES, width), -1, 1);
-    Tensor y = key.foldIn(11).uniform(Shape.of(EXAMPLES, width), -1, 1);
-    objective =
-        tape -> {
-          Variable h = tape.constant(x);
-          for (Parameter w : parameters) {
-            h = Ops.tanh(Ops.linear(h, tape.watch(w)));
-          }
-          return Ops.meanSquaredError(h, tape.constant(y));
-        };
+    objective = TanhNetwork.of(p, EXAMPLES).objective();
     exact = ExactObjective.of(objective);
     at = exact.point();
     ParameterVector gradient = exact.gradient(at);
