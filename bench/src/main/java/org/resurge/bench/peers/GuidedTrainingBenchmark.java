@@ -45,14 +45,7 @@ public class GuidedTrainingBenchmark {
   @Setup(Level.Trial)
   public void setup() {
     Parallel.setThreads(1);
-    bare =
-        switch (model) {
-          case "mlp64" -> MlpPeer.step(64);
-          case "transformer" -> TransformerPeer.step(24);
-          default ->
-              throw new IllegalArgumentException(
-                  "guided training: must be mlp64 or transformer, got " + model);
-        };
+    bare = ModelStepBenchmark.stepOf(model);
     Targets targets = Targets.given(1e-30);
     Transform none = new AddDecay(0); // hands on the very object that it is given
     unclipped =

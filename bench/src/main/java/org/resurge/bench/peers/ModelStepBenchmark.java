@@ -38,16 +38,20 @@ public class ModelStepBenchmark {
   @Setup(Level.Trial)
   public void setup() {
     Parallel.setThreads(1);
-    step =
-        switch (model) {
-          case "mlp64" -> MlpPeer.step(64);
-          case "mlp128" -> MlpPeer.step(128);
-          case "transformer" -> TransformerPeer.step(24);
-          case "nano" -> TransformerPeer.nanoStep();
-          default ->
-              throw new IllegalArgumentException(
-                  "model step: must be mlp64, mlp128, transformer or nano, got " + model);
-        };
+    step = stepOf(model);
+  }
+
+  /// Step of a fresh model with this name.
+  static TrainingStep stepOf(String model) {
+    return switch (model) {
+      case "mlp64" -> MlpPeer.step(64);
+      case "mlp128" -> MlpPeer.step(128);
+      case "transformer" -> TransformerPeer.step(24);
+      case "nano" -> TransformerPeer.nanoStep();
+      default ->
+          throw new IllegalArgumentException(
+              "model step: must be mlp64, mlp128, transformer or nano, got " + model);
+    };
   }
 
   /// Loss, gradients and update.
