@@ -164,12 +164,12 @@ public final class BenchReport {
     }
 
     private String head(Page page) {
-      Page head = new Page();
-      facts.forEach((name, value) -> head.paragraph("- " + name + ": " + value));
-      String text =
-          "# Benchmarks\n\nMade by `" + command + "`.\n\n" + head.body().replace("\n\n", "\n");
+      StringBuilder text = new StringBuilder("# Benchmarks\n\nMade by `" + command + "`.\n\n");
+      facts.forEach(
+          (name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+      text.append('\n');
       if (page.verdicts().isEmpty()) {
-        return text + "\n";
+        return text.toString();
       }
       Page targets = new Page();
       targets.title("Targets");
@@ -184,7 +184,7 @@ public final class BenchReport {
                           v.target(),
                           v.met() ? v.judgement() : "**" + v.judgement() + "**"))
               .toList());
-      return text + "\n" + targets.body();
+      return text + targets.body();
     }
 
     private String ours(Page page) {

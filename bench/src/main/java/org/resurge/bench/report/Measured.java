@@ -31,11 +31,14 @@ record Measured(
   /// Reads an element of JMH's JSON.
   static Measured of(JsonObject json) {
     JsonObject metric = json.getAsJsonObject("primaryMetric");
-    double score = number(metric.get("score"));
+    double score = metric.get("score").getAsDouble();
     List<double[]> forks = new ArrayList<>();
     if (metric.has("rawData")) {
       for (JsonElement fork : metric.getAsJsonArray("rawData")) {
-        forks.add(fork.getAsJsonArray().asList().stream().mapToDouble(Measured::number).toArray());
+        forks.add(
+            fork.getAsJsonArray().asList().stream()
+                .mapToDouble(JsonElement::getAsDouble)
+                .toArray());
       }
     } else {
       forks.add(new double[] {score});
@@ -51,7 +54,7 @@ record Measured(
         parameters,
         metric.get("scoreUnit").getAsString(),
         score,
-        number(metric.get("scoreError")),
+        metric.get("scoreError").getAsDouble(),
         forks,
         allocated(json));
   }
@@ -62,13 +65,8 @@ record Measured(
     }
     return json.getAsJsonObject("secondaryMetrics").entrySet().stream()
         .filter(metric -> metric.getKey().endsWith("gc.alloc.rate.norm"))
-        .mapToDouble(metric -> number(metric.getValue().getAsJsonObject().get("score")))
+        .mapToDouble(metric -> metric.getValue().getAsJsonObject().get("score").getAsDouble())
         .findFirst();
-  }
-
-  private static double number(JsonElement element) {
-    String text = element.getAsString();
-    return text.equals("NaN") ? Double.NaN : Double.parseDouble(text);
   }
 
   /// `Class.method` of a full name.

@@ -135,16 +135,16 @@ record PeerSection(List<Rate> rates) implements Section {
     double best = ours.best() / theirs.best();
     double median = ours.median() / theirs.median();
     String threads = ours.threads() == 1 ? "" : ", our %d threads".formatted(ours.threads());
-    String name = theirs.bench().equals(ours.bench()) ? ours.bench() : theirs.bench();
+    String name = theirs.bench() + threads;
     boolean met = best >= target.ratio();
     page.verdict(
         new Verdict(
-            name + threads + " / " + theirs.peer(),
+            name + " / " + theirs.peer(),
             "%s (median %s)".formatted(Page.number(best), Page.number(median)),
             "at least " + target.ratio(),
             met));
     return List.of(
-        name + threads,
+        name,
         ours.unit(),
         Page.number(ours.best()),
         Page.number(theirs.best()),
