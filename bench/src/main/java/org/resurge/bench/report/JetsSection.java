@@ -3,7 +3,6 @@ package org.resurge.bench.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// Cost of derivatives along a line, against their number and against parameters.
 final class JetsSection {
@@ -15,7 +14,7 @@ final class JetsSection {
     for (String p : values(all, "p")) {
       List<Measured> points = with(all, "p", p);
       if (values(points, "order").size() >= 3) {
-        OrderFit fit = OrderFit.of(coefficients(points), times(points));
+        OrderFit fit = OrderFit.of(coefficients(points), Measured.forkSeconds(points));
         orders.add(
             List.of(
                 p,
@@ -28,10 +27,8 @@ final class JetsSection {
     for (String order : values(all, "order")) {
       List<Measured> points = with(all, "order", order);
       if (values(points, "p").size() >= 3) {
-        PowerFit fit = PowerFit.of(abscissas(points, "p"), times(points));
-        powers.add(
-            List.of(
-                order, String.format(Locale.ROOT, "%.3f ± %.3f", fit.exponent(), fit.halfWidth())));
+        PowerFit fit = PowerFit.of(abscissas(points, "p"), Measured.forkSeconds(points));
+        powers.add(List.of(order, fit.interval()));
       }
     }
     if (orders.isEmpty() && powers.isEmpty()) {
@@ -63,13 +60,6 @@ final class JetsSection {
   }
 
   private static double[] abscissas(List<Measured> points, String parameter) {
-    return points.stream()
-        .flatMap(m -> m.forks().stream().map(_ -> m.parameter(parameter).orElse(Double.NaN)))
-        .mapToDouble(x -> x)
-        .toArray();
-  }
-
-  private static double[] times(List<Measured> points) {
-    return points.stream().flatMapToDouble(m -> Arrays.stream(m.forkSeconds())).toArray();
+    return Measured.forkAbscissas(points, m -> m.parameter(parameter).orElse(Double.NaN));
   }
 }

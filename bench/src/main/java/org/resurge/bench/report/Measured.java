@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// One benchmark with one set of parameters, as JMH has measured it.
@@ -97,6 +98,18 @@ record Measured(
   /// Means of the forks, in seconds an operation.
   double[] forkSeconds() {
     return forks.stream().mapToDouble(f -> seconds(Arrays.stream(f).average().orElse(0))).toArray();
+  }
+
+  /// Abscissas of the points of a fit, one for each fork.
+  static double[] forkAbscissas(List<Measured> points, ToDoubleFunction<Measured> x) {
+    return points.stream()
+        .flatMapToDouble(m -> m.forks().stream().mapToDouble(_ -> x.applyAsDouble(m)))
+        .toArray();
+  }
+
+  /// Their ordinates: means of the forks, in seconds an operation.
+  static double[] forkSeconds(List<Measured> points) {
+    return points.stream().flatMapToDouble(m -> Arrays.stream(m.forkSeconds())).toArray();
   }
 
   /// Best iteration, in seconds an operation: the one that the neighbours on a shared machine have

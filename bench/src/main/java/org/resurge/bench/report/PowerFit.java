@@ -1,5 +1,6 @@
 package org.resurge.bench.report;
 
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Power law `y = a x^k`, fitted by least squares to the logarithms.
@@ -47,6 +48,11 @@ record PowerFit(double exponent, double halfWidth, double factor) {
         exponent,
         quantile * Math.sqrt(residual / (n - 2) / xx),
         Math.exp(meanY - exponent * meanX));
+  }
+
+  /// The exponent with its interval, as the page has it.
+  String interval() {
+    return String.format(Locale.ROOT, "%.3f ± %.3f", exponent, halfWidth);
   }
 
   /// Value of the law.

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
@@ -139,14 +138,10 @@ final class ScalingSection {
 
   private static List<String> row(
       Growth growth, List<Measured> points, Map<String, XYChart> charts, Page page) {
-    double[] xs =
-        points.stream()
-            .flatMap(m -> m.forks().stream().map(_ -> growth.x().applyAsDouble(m)))
-            .mapToDouble(x -> x)
-            .toArray();
-    double[] ys = points.stream().flatMapToDouble(m -> Arrays.stream(m.forkSeconds())).toArray();
+    double[] xs = Measured.forkAbscissas(points, growth.x());
+    double[] ys = Measured.forkSeconds(points);
     PowerFit fit = PowerFit.of(xs, ys);
-    String exponent = String.format(Locale.ROOT, "%.3f ± %.3f", fit.exponent(), fit.halfWidth());
+    String exponent = fit.interval();
     if (Double.isFinite(growth.tolerance())) {
       page.verdict(
           new Verdict(
