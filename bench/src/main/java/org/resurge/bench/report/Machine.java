@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
+import org.resurge.experiments.log.Environment;
 
 /// Where the figures come from: processor, Java, commit, date.
 final class Machine {
@@ -54,7 +56,7 @@ final class Machine {
     boolean collector = chosen.matches("(?s).*-XX:\\+Use\\w*GC.*");
     String pages = read(HUGE_PAGES).orElse("");
     boolean huge = pages.contains("[always]") || pages.contains("[madvise]");
-    List<String> flags = new java.util.ArrayList<>();
+    List<String> flags = new ArrayList<>();
     if (!collector) {
       flags.add("-XX:+UseParallelGC");
     }
@@ -65,15 +67,9 @@ final class Machine {
   }
 
   private static String processor() {
-    return read(Path.of("/proc/cpuinfo"))
-        .flatMap(
-            text ->
-                text.lines()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst())
-        .or(() -> output(Path.of("."), "sysctl", "-n", "machdep.cpu.brand_string"))
-        .orElse(UNKNOWN);
+    // macOS tells it here; a system that has no such key fails.
+    return output(Path.of("."), "sysctl", "-n", "machdep.cpu.brand_string")
+        .orElseGet(() -> Environment.current().processor());
   }
 
   private static String commit(Path home) {
