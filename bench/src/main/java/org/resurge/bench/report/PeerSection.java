@@ -73,14 +73,9 @@ record PeerSection(List<Rate> rates) implements Section {
                     key.bench(),
                     key.unit(),
                     all.stream().mapToDouble(r -> r[0]).max().orElse(0),
-                    median(all.stream().mapToDouble(r -> r[1]).sorted().toArray()),
+                    Median.of(all.stream().mapToDouble(r -> r[1]).sorted().toArray()),
                     key.threads())));
     return new PeerSection(rates);
-  }
-
-  private static double median(double[] sorted) {
-    int n = sorted.length;
-    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 
   @Override

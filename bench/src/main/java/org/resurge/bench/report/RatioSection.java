@@ -122,9 +122,10 @@ final class RatioSection {
       return Optional.empty();
     }
     double[] top = above.forkSeconds();
-    double[] rounds = new double[below.stream().mapToInt(m -> m.forks().size()).min().orElse(0)];
-    rounds = Arrays.copyOf(rounds, Math.min(rounds.length, top.length));
-    for (int i = 0; i < rounds.length; i++) {
+    int n = below.stream().mapToInt(m -> m.forks().size()).min().orElse(0);
+    n = Math.min(n, top.length);
+    double[] rounds = new double[n];
+    for (int i = 0; i < n; i++) {
       double sum = 0;
       for (Measured m : below) {
         sum += m.forkSeconds()[i];
@@ -132,8 +133,7 @@ final class RatioSection {
       rounds[i] = top[i] / sum;
     }
     Arrays.sort(rounds);
-    int n = rounds.length;
-    double median = (rounds[(n - 1) / 2] + rounds[n / 2]) / 2;
+    double median = Median.of(rounds);
     double best = above.bestSeconds() / below.stream().mapToDouble(Measured::bestSeconds).sum();
     String range = Page.number(rounds[0]) + " to " + Page.number(rounds[n - 1]);
     String where = parameters(above);
