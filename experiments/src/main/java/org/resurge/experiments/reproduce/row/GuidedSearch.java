@@ -14,6 +14,7 @@ import org.resurge.experiments.reproduce.report.Table;
 import org.resurge.experiments.reproduce.run.Job;
 import org.resurge.experiments.reproduce.statistics.Interval;
 import org.resurge.experiments.reproduce.work.Arm;
+import org.resurge.surge.guide.DescentGuidanceSettings;
 
 /// Is there a guided configuration that beats every control at equal compute? Muon on the function
 /// fit, where guidance looked best.
@@ -121,10 +122,14 @@ final class GuidedSearch implements Row {
     List<Block> blocks =
         List.of(
             new Prose(
-                "Muon on eq. 35, a budget of %s steps over all points. A measurement along the"
-                        .formatted(grid.base().text("steps"))
-                    + " update costs 19 forward passes, three of which count as a step; the arms"
-                    + " that measure take fewer steps for it. Their rate is only a unit."),
+                ("Muon on eq. 35, a budget of %s steps over all points. A measurement along the"
+                        + " update costs %d forward passes for a step length and %d for a target;"
+                        + " three of them count as a step, and the arms that measure take fewer"
+                        + " steps for it. The rate of the step arms is only a unit.")
+                    .formatted(
+                        grid.base().text("steps"),
+                        DescentGuidanceSettings.step().passes(),
+                        DescentGuidanceSettings.target().passes())),
             new Prose(
                 "Settings were chosen on seeds 1001 to 1008, which no figure uses, by validation"
                     + " loss. Step from descent: reach 1.4 as in an earlier study. The same under a"
