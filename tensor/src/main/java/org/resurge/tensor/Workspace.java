@@ -59,6 +59,11 @@ public final class Workspace {
     return step;
   }
 
+  /// Whether a step is open on this thread, of any workspace.
+  public static boolean isOpen() {
+    return CURRENT.get() != null;
+  }
+
   /// Memory that the workspace holds, in bytes.
   public long bytes() {
     return elements * Float.BYTES;

@@ -3,11 +3,14 @@ package org.resurge.surge.landscape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.resurge.autograd.Objective;
 import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Parameter.Role;
 import org.resurge.autograd.Tape;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// Loss of a model as a function of all its parameters: the seam between its floats and our
 /// doubles.
@@ -28,6 +31,9 @@ public final class ParameterLandscape implements Landscape {
   private final Objective objective;
   private final double[] origin;
   private final double[] deviations;
+
+  /// Memory of the forward passes: as many workspaces as there have been passes at one time.
+  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
   private ParameterLandscape(
       String name,
@@ -114,6 +120,19 @@ public final class ParameterLandscape implements Landscape {
 
   @Override
   public double loss(double[] point) {
+    if (Workspace.isOpen()) {
+      return evaluate(point);
+    }
+    Workspace known = workspaces.poll();
+    Workspace workspace = known == null ? new Workspace() : known;
+    try (Workspace.Step _ = workspace.step()) {
+      return evaluate(point);
+    } finally {
+      workspaces.add(workspace);
+    }
+  }
+
+  private double evaluate(double[] point) {
     return objective.loss(Tape.inference().at(values(point))).value().item();
   }
 
@@ -135,11 +154,11 @@ public final class ParameterLandscape implements Landscape {
     Map<Parameter, Tensor> values = new HashMap<>();
     int at = 0;
     for (Parameter parameter : parameters) {
-      float[] data = new float[parameter.shape().size()];
+      float[] data = Workspace.floats(parameter.shape().size());
       for (int i = 0; i < data.length; i++) {
-        data[i] = (float) point[at];
-        at++;
+        data[i] = (float) point[at + i];
       }
+      at += data.length;
       values.put(parameter, Tensor.adopt(parameter.shape(), data));
     }
     return values;

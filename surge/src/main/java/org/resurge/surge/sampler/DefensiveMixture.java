@@ -42,13 +42,14 @@ public record DefensiveMixture(DiagonalGaussian wide, double share, List<Diagona
   }
 
   @Override
-  public double[] draw(RandomKey key, int index) {
+  public void draw(RandomKey key, int index, double[] point) {
     double place = (index * GOLDEN) % 1.0;
     if (others.isEmpty() || place < share) {
-      return wide.draw(key, index);
+      wide.draw(key, index, point);
+      return;
     }
     int which = (int) ((place - share) / (1.0 - share) * others.size());
-    return others.get(Math.min(which, others.size() - 1)).draw(key, index);
+    others.get(Math.min(which, others.size() - 1)).draw(key, index, point);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.resurge.surge.sampler;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
@@ -57,13 +58,17 @@ public final class Draws {
           "draws: must go from 0 or more to no less, got from " + from + " to " + to);
     }
     double[] losses = new double[to - from];
+    Points points = new Points(q.dimension());
     Parallel.forRange(
         losses.length,
         grain(q.dimension()),
         (low, high) -> {
+          double[] point = points.take();
           for (int i = low; i < high; i++) {
-            losses[i] = landscape.loss(q.draw(key, from + i));
+            q.draw(key, from + i, point);
+            losses[i] = landscape.loss(point);
           }
+          points.give(point);
         });
     return losses;
   }
@@ -78,18 +83,55 @@ public final class Draws {
     int count = losses.length;
     double[] logWeights = new double[count];
     double[] squaredDistances = new double[count];
+    Points points = new Points(q.dimension());
+    // Two draws at a time, since two distances cost as much as one.
     Parallel.forRange(
         count,
-        grain(q.dimension()),
+        Math.max(2, grain(q.dimension())),
         (from, to) -> {
-          for (int i = from; i < to; i++) {
-            double[] point = q.draw(key, i);
-            losses[i] = loss.at(i, point);
-            squaredDistances[i] = prior.squaredDistance(point);
-            logWeights[i] = q == prior ? 0.0 : prior.logDensity(point) - q.logDensity(point);
+          double[] even = points.take();
+          double[] odd = points.take();
+          double[] distances = new double[2];
+          for (int i = from; i < to; i += 2) {
+            int last = Math.min(i + 1, to - 1);
+            for (int j = i; j <= last; j++) {
+              double[] point = j == i ? even : odd;
+              q.draw(key, j, point);
+              losses[j] = loss.at(j, point);
+            }
+            prior.squaredDistances(even, last == i ? even : odd, distances);
+            for (int j = i; j <= last; j++) {
+              double distance = distances[j - i];
+              squaredDistances[j] = distance;
+              logWeights[j] =
+                  q == prior
+                      ? 0.0
+                      : prior.logDensityAt(distance) - q.logDensity(j == i ? even : odd);
+            }
           }
+          points.give(even);
+          points.give(odd);
         });
     return new Draws(losses, logWeights, squaredDistances);
+  }
+
+  /// Points that are overwritten by one draw after the other; each thread takes its own.
+  private static final class Points {
+    private final ConcurrentLinkedQueue<double[]> free = new ConcurrentLinkedQueue<>();
+    private final int dimension;
+
+    Points(int dimension) {
+      this.dimension = dimension;
+    }
+
+    double[] take() {
+      double[] point = free.poll();
+      return point == null ? new double[dimension] : point;
+    }
+
+    void give(double[] point) {
+      free.add(point);
+    }
   }
 
   /// Draws that make a part worth a thread.

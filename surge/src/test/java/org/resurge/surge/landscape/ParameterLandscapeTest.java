@@ -17,6 +17,7 @@ import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 class ParameterLandscapeTest {
   private final Parameter weight =
@@ -49,6 +50,22 @@ class ParameterLandscapeTest {
         .hasMessageContaining("14 coordinates, got 3");
     assertThatThrownBy(() -> ParameterLandscape.of("empty", List.of(), objective))
         .hasMessageContaining("at least one");
+  }
+
+  /// The forward pass has a workspace of its own, or that of a training step it is asked in.
+  @Test
+  void lossIsTheSameInsideAStepOfAWorkspace() {
+    Parameter wide = new Parameter("w", Role.WEIGHT, Tensor.ones(Shape.of(40, 40)));
+    ParameterLandscape squares =
+        ParameterLandscape.of(
+            "squares", List.of(wide), tape -> Ops.sum(Ops.square(tape.watch(wide))));
+    double[] point = squares.origin();
+    point[7] = 3;
+    assertThat(squares.loss(point)).isEqualTo(1608);
+    try (Workspace.Step _ = new Workspace().step()) {
+      assertThat(squares.loss(point)).isEqualTo(1608);
+    }
+    assertThat(squares.loss(squares.origin())).isEqualTo(1600);
   }
 
   @Test

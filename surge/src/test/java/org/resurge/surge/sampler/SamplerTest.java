@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,31 @@ class SamplerTest {
       assertThat(four.losses()).containsExactly(one.losses());
     } finally {
       Parallel.setThreads(before);
+    }
+  }
+
+  /// Two draws share a loop and points are overwritten: neither may be seen in the numbers, for an
+  /// odd count, several blocks of coordinates, and whatever the thread.
+  @Test
+  void drawsInPairsAreThoseOfOnePointAtATime() {
+    int dimension = 20_003;
+    double[] deviation = new double[dimension];
+    Arrays.setAll(deviation, i -> 0.1 + i % 7);
+    DiagonalGaussian prior = DiagonalGaussian.of(new double[dimension], deviation);
+    DiagonalGaussian other = prior.moved(new double[2 * dimension]);
+    Landscape sum = new RandomCloud(2, 0.5, dimension, KEY);
+    for (int count : new int[] {1, 2, 5}) {
+      Draws draws = Draws.of(sum, prior, other, KEY, count);
+      for (int i = 0; i < count; i++) {
+        double[] point = other.draw(KEY, i);
+        double[] normals = KEY.foldIn(i).normals(dimension);
+        assertThat(point[20_000]).isEqualTo(deviation[20_000] * normals[20_000]);
+        assertThat(draws.losses()[i]).isEqualTo(sum.loss(point));
+        assertThat(draws.squaredDistances()[i]).isEqualTo(prior.squaredDistance(point));
+        assertThat(draws.logWeights()[i])
+            .isEqualTo(prior.logDensity(point) - other.logDensity(point));
+      }
+      assertThat(Draws.losses(sum, other, KEY, 0, count)).containsExactly(draws.losses());
     }
   }
 
