@@ -16,8 +16,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// What are the limits of this machine, as Java reaches them on one thread?
 ///
-/// Multiply-adds that touch no memory, and copies of arrays that no cache holds. All other figures
-/// stand against these two.
+/// Multiply-adds that touch no memory, and copies of arrays that no cache holds: all other figures
+/// stand against these two. A third limit, quotients with roots, bounds Adam where caches hold it.
+///
+/// A processor thread that shares its core with a busy one gets about half of the multiply-adds.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,6 +34,9 @@ public class RooflineBenchmark {
 
   /// Bytes that one call of [#arraycopy] or [#loop] reads and writes.
   public static final double BYTES = 2.0 * Float.BYTES * (1 << 24);
+
+  /// Quotients of square roots in one call of [#divideAndRoot].
+  public static final double ROOTS = 4.0 * 16 * 4096;
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int ROUNDS = 16 * 4096 / SPECIES.length();
@@ -86,6 +91,26 @@ public class RooflineBenchmark {
     }
     FloatVector first = a.add(b).add(c.add(d)).add(e.add(f));
     return first.add(g.add(h).add(i.add(j)).add(k.add(l))).lane(0);
+  }
+
+  /// One division and one square root for each value, in four independent chains. The unit takes a
+  /// new operation only every few cycles, so four chains keep it busy; `y / √x` comes to rest at 1.
+  ///
+  /// @return something that depends on all
+  @Benchmark
+  public float divideAndRoot() {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1.001f);
+    FloatVector a = one;
+    FloatVector b = one;
+    FloatVector c = one;
+    FloatVector d = one;
+    for (int round = 0; round < ROUNDS; round++) {
+      a = one.div(a.sqrt());
+      b = one.div(b.sqrt());
+      c = one.div(c.sqrt());
+      d = one.div(d.sqrt());
+    }
+    return a.add(b).add(c.add(d)).lane(0);
   }
 
   /// The JVM's own copy.

@@ -24,6 +24,7 @@ final class RooflineSection {
   }
 
   private static final double ROWS = KernelBenchmark.ROWS;
+  private static final double IN_CACHE = 1e4;
   private static final double ELEMENTS = KernelBenchmark.ELEMENTS;
 
   // A line a kernel; Adam reads gradient, weight and two moments and writes three of them.
@@ -59,6 +60,7 @@ final class RooflineSection {
                 + " of 64 MiB at **%s GB/s** (bytes read and bytes written). Best iterations on"
                 + " both sides. Above 100 %% of copy, a cache holds the data.")
             .formatted(Page.number(peak.getAsDouble()), Page.number(copy.getAsDouble())));
+    roots(results, page);
     List<List<String>> rows = new ArrayList<>();
     List<double[]> points = new ArrayList<>();
     for (Work work : WORK) {
@@ -86,6 +88,28 @@ final class RooflineSection {
     if (!points.isEmpty()) {
       page.chart("roofline", "Roofline", chart(points, peak.getAsDouble(), copy.getAsDouble()));
     }
+  }
+
+  /// Adam takes one square root and one division a parameter; in cache nothing else bounds it.
+  private static void roots(Results results, Page page) {
+    OptionalDouble limit =
+        rate(results, RooflineBenchmark.ROOTS, "RooflineBenchmark.divideAndRoot").max();
+    if (limit.isEmpty()) {
+      return;
+    }
+    String text =
+        "Division and square root, one of each a value, in registers: **%s Gvalues/s**."
+            .formatted(Page.number(limit.getAsDouble()));
+    for (Measured m : results.of("OptimizerStepBenchmark.adam")) {
+      double parameters = square(m, "side");
+      if (parameters == IN_CACHE) {
+        double adam = parameters / m.bestSeconds() * 1e-9;
+        text +=
+            " Adam over 10⁴ parameters, in cache, makes %s, %s of it."
+                .formatted(Page.number(adam), percent(adam / limit.getAsDouble()));
+      }
+    }
+    page.paragraph(text);
   }
 
   private static void targets(Measured m, double share, Page page) {
