@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.resurge.tensor.kernel.Gemm;
 
 class MatMulTest {
   private static final long SEED = 20261124;
@@ -106,6 +107,50 @@ class MatMulTest {
         float[] y = MatMul.multiply(left, right, ta, tb).data();
         assertThat(y).as("m=%d k=%d n=%d form %d", m, k, n, form).containsExactly(chain);
       }
+    }
+  }
+
+  /// Rows are the lanes where columns are few: offsets, gaps between rows and a bias included.
+  @Test
+  void narrowProductsAreOneChainInAllForms() {
+    Random random = new Random(SEED);
+    for (int trial = 0; trial < 400; trial++) {
+      int m = trial % 4 == 0 ? 1 + random.nextInt(20) : 1 + random.nextInt(200);
+      int n = 1 + random.nextInt(20);
+      int k = trial % 3 == 0 ? random.nextInt(24) : random.nextInt(220);
+      boolean ta = random.nextBoolean();
+      boolean tb = random.nextBoolean();
+      int lda = (ta ? m : k) + random.nextInt(3);
+      int ldb = (tb ? k : n) + random.nextInt(3);
+      int ldc = n + random.nextInt(3);
+      int ai = random.nextInt(5);
+      int bi = random.nextInt(5);
+      int ci = random.nextInt(5);
+      int ends = Math.max(0, (ta ? k : m) - 1) * lda + (ta ? m : k);
+      float[] a = random(trial, ai + ends);
+      float[] b = random(trial + 1, bi + Math.max(0, (tb ? n : k) - 1) * ldb + (tb ? k : n));
+      float[] bias = random(trial + 2, n);
+      float[] c = random(trial + 3, ci + (m - 1) * ldc + n);
+      float[] chain = c.clone();
+      boolean biased = random.nextBoolean();
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          float sum = biased ? bias[j] : 0f;
+          for (int p = 0; p < k; p++) {
+            float left = a[ai + (ta ? p * lda + i : i * lda + p)];
+            sum = Math.fma(left, b[bi + (tb ? j * ldb + p : p * ldb + j)], sum);
+          }
+          chain[ci + i * ldc + j] = sum;
+        }
+      }
+      if (biased) {
+        Gemm.linear(Parallel.CUT, m, n, k, a, ai, lda, ta, b, bi, ldb, tb, bias, c, ci, ldc);
+      } else {
+        Gemm.multiply(Parallel.CUT, m, n, k, a, ai, lda, ta, b, bi, ldb, tb, c, ci, ldc);
+      }
+      assertThat(c)
+          .as("m=%d n=%d k=%d %s %s trial %d seed %d", m, n, k, ta, tb, trial, SEED)
+          .containsExactly(chain);
     }
   }
 

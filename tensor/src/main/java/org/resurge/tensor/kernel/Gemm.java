@@ -116,6 +116,11 @@ public final class Gemm {
       }
       return;
     }
+    if (Narrow.takes(m, n, k, transposeA)) {
+      Narrow.multiply(
+          cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, bias, biased, c, ci, ldc);
+      return;
+    }
     boolean pack = transposeB || n < LANES || packs(m, n, k);
     RowCut rows = new RowCut(m);
     int blocks = Math.max(1, (k + DEPTH - 1) / DEPTH);
@@ -175,6 +180,37 @@ public final class Gemm {
               }
             });
       }
+    }
+  }
+
+  /// `C += A B` for all rows of one panel of columns.
+  ///
+  /// @param rowStep elements from a row of A to the next
+  /// @param step elements from a step of k to the next in A
+  static void rows(
+      int m,
+      int width,
+      int k,
+      float[] a,
+      int ai,
+      int rowStep,
+      int step,
+      float[] b,
+      int bi,
+      int ldb,
+      float[] c,
+      int ci,
+      int ldc) {
+    RowCut rows = new RowCut(m);
+    for (int tile = 0; tile < rows.tiles(); tile++) {
+      int row = rows.start(tile);
+      int left = ai + row * rowStep;
+      int out = ci + row * ldc;
+      int height = rows.height(tile);
+      int count = rows.count(tile);
+      full(
+          height, count, width, k, a, left, rowStep, step, b, bi, ldb, false, c, out, ldc, c, out,
+          ldc);
     }
   }
 

@@ -76,10 +76,23 @@ final class Panels {
     }
   }
 
-  /// Eight rows of B at a time: a step along them is eight stores in a row with two index checks,
-  /// where a row at a time has one of each for every element and took twice as long.
-  private static void turn(
+  /// Copies `columns` rows of B, each of `depth` elements, into the columns of a panel.
+  ///
+  /// The last sixteen rows end with the rows and may cover some of those before. What is too small
+  /// for [Turn] goes eight rows at a time: eight stores in a row with two index checks, where a row
+  /// at a time has one of each for every element and took twice as long.
+  ///
+  /// @param at where the panel begins
+  /// @param width columns of the panel
+  static void turn(
       float[] b, int bi, int ldb, int depth, int columns, float[] panels, int at, int width) {
+    if (columns >= Turn.ROWS && depth >= LANES) {
+      for (int j = 0; j < columns; j += Turn.ROWS) {
+        int first = Math.min(j, columns - Turn.ROWS);
+        Turn.sixteen(b, bi + first * ldb, ldb, depth, panels, at + first, width);
+      }
+      return;
+    }
     for (int start = 0; start < depth; start += SQUARE) {
       int end = Math.min(depth, start + SQUARE);
       int j = 0;
