@@ -26,7 +26,7 @@ final class Narrow {
   /// Whether a product is one of these: its rows must fill a vector, and rows that have to be
   /// turned must not fill more of a vector than turning saves.
   static boolean takes(int m, int n, int k, boolean transposeA) {
-    boolean few = transposeA ? n < LANES : 16 * n <= 10 * LANES;
+    boolean few = transposeA ? n < LANES : 2 * n <= LANES;
     return few && n > 0 && m >= LANES && k > 0;
   }
 

@@ -1,14 +1,16 @@
 package org.resurge.tensor.kernel;
 
 import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /// Columns of B cut into panels as wide as a tile, and copied so that a panel is contiguous.
 ///
 /// Panels are as wide as the widest tile; the last one or two are narrower, but for a product of
-/// fewer columns than a vector, whose sole panel is filled up with zeros. The panel that begins at
-/// column `j` lies at `j * depth`. A transposed B is turned here.
+/// fewer columns than a vector, whose sole panel is filled up with what nobody reads. The panel
+/// that begins at column `j` lies at `j * depth`. A transposed B is turned here.
 final class Panels {
   /// Vectors of the widest tile.
   static final int WIDEST = LANES == 16 ? 4 : 2;
@@ -66,6 +68,9 @@ final class Panels {
     int out = at * depth;
     if (transposed) {
       turn(b, bi + at * ldb, ldb, depth, columns, panels, out, width);
+    } else if (columns < LANES) {
+      lines(b, bi + at, ldb, depth, columns, panels, out);
+      return;
     } else {
       for (int p = 0; p < depth; p++) {
         System.arraycopy(b, bi + p * ldb + at, panels, out + p * width, columns);
@@ -73,6 +78,21 @@ final class Panels {
     }
     for (int p = 0; columns < width && p < depth; p++) {
       Arrays.fill(panels, out + p * width + columns, out + (p + 1) * width, 0f);
+    }
+  }
+
+  /// Rows shorter than a vector, each filled up with what follows it in B: nobody reads those
+  /// lanes, and a copy and a filling of just so many elements a row took longer than the product.
+  private static void lines(
+      float[] b, int bi, int ldb, int depth, int columns, float[] panels, int at) {
+    int p = 0;
+    for (; p < depth && bi + p * ldb + LANES <= b.length; p++) {
+      FloatVector.fromArray(SPECIES, b, bi + p * ldb).intoArray(panels, at + p * LANES);
+    }
+    for (; p < depth; p++) {
+      int line = at + p * LANES;
+      System.arraycopy(b, bi + p * ldb, panels, line, columns);
+      Arrays.fill(panels, line + columns, line + LANES, 0f);
     }
   }
 
