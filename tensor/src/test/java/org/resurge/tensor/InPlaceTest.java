@@ -72,6 +72,25 @@ class InPlaceTest {
     }
   }
 
+  /// 0.9 to the power 2,000 is far below the range of float; rounded at each step, the mean would
+  /// stay at four units of the last place for good.
+  @Test
+  void theMeanOfGradientsThatStayZeroEndsAsZero() {
+    int n = 37;
+    float[][] m = {normals(RandomKey.of(5), n), normals(RandomKey.of(5), n), new float[n]};
+    m[2] = m[0].clone();
+    float[] g = new float[n];
+    float[] z = new float[n];
+    for (int t = 0; t < 2_000; t++) {
+      InPlace.adam(m[0], squares(z), g, z.clone(), 0.9, 0.999, 1, 1, 1e-8);
+      InPlace.amsgrad(m[1], new float[n], squares(z), g, z.clone(), 0.9, 0.999, 1, 1, 1e-8);
+      InPlace.adamStep(m[2], new float[n], g, z, z.clone(), 0.9, 0.999, 1, 1, 1e-8, 0, -0.003);
+      assertArrayEquals(m[0], m[1], "step " + t);
+      assertArrayEquals(m[0], m[2], "step " + t);
+    }
+    assertArrayEquals(new float[n], m[0]);
+  }
+
   @Test
   void aStepInOnePassSeesWhatIsNotFinite() {
     for (int n : new int[] {1, 37, 70_001}) {

@@ -34,7 +34,7 @@ public final class Moves {
     int bound = from + SPECIES.loopBound(to - from);
     for (int i = from; i < bound; i += LANES) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-      FloatVector first = FloatVector.fromArray(SPECIES, m, i).fma(keep1, g.mul(by.gain1()));
+      FloatVector first = Moments.mean(FloatVector.fromArray(SPECIES, m, i), keep1, g, by.gain1());
       FloatVector second =
           FloatVector.fromArray(SPECIES, v, i).fma(keep2, g.mul(by.gain2()).mul(g));
       first.intoArray(m, i);
@@ -49,7 +49,7 @@ public final class Moves {
     float rest = 0;
     for (int i = bound; i < to; i++) {
       float g = gradient[i];
-      float first = Math.fma(by.decay1(), m[i], by.gain1() * g);
+      float first = Moments.mean(m[i], by.decay1(), g, by.gain1());
       float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
       m[i] = first;
       v[i] = second;

@@ -1,18 +1,37 @@
 package org.resurge.tensor.kernel;
 
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
 /// Optimizer steps: one pass over memory each, since memory is what bounds them.
 ///
-/// Plain loops: multiply, divide, `fma` and square root are exactly rounded, so the compiler's
-/// vectorizer may take them at any width.
+/// Plain loops where that is enough: multiply, divide, `fma` and square root are exactly rounded,
+/// so the compiler's vectorizer may take them at any width. It does not take the choice in
+/// [Moments].
 public final class Steps {
   private Steps() {}
 
   /// Adam: see `InPlace.adam`.
   public static void adam(
       float[] m, float[] v, float[] gradient, float[] direction, AdamFactors by, int from, int to) {
-    for (int i = from; i < to; i++) {
+    var keep1 = FloatVector.broadcast(SPECIES, by.decay1());
+    var keep2 = FloatVector.broadcast(SPECIES, by.decay2());
+    var root = FloatVector.broadcast(SPECIES, by.scale2());
+    var floor = FloatVector.broadcast(SPECIES, by.epsilon());
+    int bound = from + SPECIES.loopBound(to - from);
+    for (int i = from; i < bound; i += LANES) {
+      var g = FloatVector.fromArray(SPECIES, gradient, i);
+      var first = Moments.mean(FloatVector.fromArray(SPECIES, m, i), keep1, g, by.gain1());
+      var second = FloatVector.fromArray(SPECIES, v, i).fma(keep2, g.mul(by.gain2()).mul(g));
+      first.intoArray(m, i);
+      second.intoArray(v, i);
+      first.mul(by.scale1()).div(second.sqrt().fma(root, floor)).intoArray(direction, i);
+    }
+    for (int i = bound; i < to; i++) {
       float g = gradient[i];
-      float first = Math.fma(by.decay1(), m[i], by.gain1() * g);
+      float first = Moments.mean(m[i], by.decay1(), g, by.gain1());
       float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
       m[i] = first;
       v[i] = second;
@@ -31,16 +50,15 @@ public final class Steps {
       AdamFactors by,
       int from,
       int to) {
+    Moments.means(m, gradient, by.decay1(), by.gain1(), from, to);
     for (int i = from; i < to; i++) {
       float g = gradient[i];
-      float first = Math.fma(by.decay1(), m[i], by.gain1() * g);
       float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
       float top = Math.max(largest[i], second);
-      m[i] = first;
       v[i] = second;
       largest[i] = top;
       direction[i] =
-          first * by.scale1() / Math.fma((float) Math.sqrt(top), by.scale2(), by.epsilon());
+          m[i] * by.scale1() / Math.fma((float) Math.sqrt(top), by.scale2(), by.epsilon());
     }
   }
 
