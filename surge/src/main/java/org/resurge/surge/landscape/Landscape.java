@@ -1,5 +1,7 @@
 package org.resurge.surge.landscape;
 
+import org.resurge.surge.sampler.DiagonalGaussian;
+
 /// Loss `L: ℝᵈ → ℝ` as a function of a point, with the place and the scale of the analysis.
 ///
 /// The analysis integrates over the prior `N(origin, deviations²)`, diagonal: over all of `ℝᵈ` the
@@ -19,6 +21,12 @@ public interface Landscape {
 
   /// Standard deviation of the prior in each direction, `[d]`, above 0; a copy.
   double[] deviations();
+
+  /// The prior `π`, around the origin with the deviations; the same distribution at each call, and
+  /// where it is large best the same object.
+  default DiagonalGaussian prior() {
+    return DiagonalGaussian.adopt(origin(), deviations());
+  }
 
   /// Loss at a point.
   ///

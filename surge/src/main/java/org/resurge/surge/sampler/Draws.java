@@ -89,30 +89,51 @@ public final class Draws {
         count,
         Math.max(2, grain(q.dimension())),
         (from, to) -> {
-          double[] even = points.take();
-          double[] odd = points.take();
+          double[][] pair = {points.take(), points.take()};
           double[] distances = new double[2];
           for (int i = from; i < to; i += 2) {
-            int last = Math.min(i + 1, to - 1);
-            for (int j = i; j <= last; j++) {
-              double[] point = j == i ? even : odd;
-              q.draw(key, j, point);
-              losses[j] = loss.at(j, point);
-            }
-            prior.squaredDistances(even, last == i ? even : odd, distances);
-            for (int j = i; j <= last; j++) {
-              double distance = distances[j - i];
-              squaredDistances[j] = distance;
-              logWeights[j] =
-                  q == prior
-                      ? 0.0
-                      : prior.logDensityAt(distance) - q.logDensity(j == i ? even : odd);
+            int size = Math.min(2, to - i);
+            draw(prior, q, key, i, size, pair, distances);
+            for (int j = 0; j < size; j++) {
+              losses[i + j] = loss.at(i + j, pair[j]);
+              squaredDistances[i + j] = distances[j];
+              logWeights[i + j] =
+                  q == prior ? 0.0 : prior.logDensityAt(distances[j]) - q.logDensity(pair[j]);
             }
           }
-          points.give(even);
-          points.give(odd);
+          points.give(pair[0]);
+          points.give(pair[1]);
         });
     return new Draws(losses, logWeights, squaredDistances);
+  }
+
+  /// Draws one or two points with their distances from the prior, part by part: the distance finds
+  /// a part in the cache, where a whole point of a million coordinates would have left it.
+  ///
+  /// @param size how many of the pair are drawn
+  private static void draw(
+      DiagonalGaussian prior,
+      Sampler q,
+      RandomKey key,
+      int index,
+      int size,
+      double[][] pair,
+      double[] distances) {
+    Arrays.fill(distances, 0.0);
+    for (int next = 0; next < q.dimension(); ) {
+      int from = next;
+      int to = from + Math.min(q.dimension() - from, Sampler.PART);
+      Parallel.forRange(
+          size,
+          Sampler.PART / (to - from),
+          (first, last) -> {
+            for (int j = first; j < last; j++) {
+              q.draw(key, index + j, from, to, pair[j]);
+            }
+          });
+      prior.addSquaredDistances(pair[0], pair[size - 1], from, to, distances);
+      next = to;
+    }
   }
 
   /// Points that are overwritten by one draw after the other; each thread takes its own.

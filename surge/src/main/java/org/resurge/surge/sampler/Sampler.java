@@ -1,9 +1,13 @@
 package org.resurge.surge.sampler;
 
+import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 
 /// Distribution `q` that points are drawn from, with its density.
 public interface Sampler {
+  /// Coordinates that are drawn at a time: what is done with a part finds it in the second cache.
+  int PART = 1 << 13;
+
   /// Number of coordinates.
   int dimension();
 
@@ -20,7 +24,15 @@ public interface Sampler {
   /// memory for each would cost more than the arithmetic on it.
   ///
   /// @param point Modified; coordinates `[dimension]`
-  void draw(RandomKey key, int index, double[] point);
+  default void draw(RandomKey key, int index, double[] point) {
+    Parallel.forRange(dimension(), PART, (from, to) -> draw(key, index, from, to, point));
+  }
+
+  /// Writes coordinates `[from, to)` of point number `index` of the stream of a key, the same
+  /// numbers as within the whole point.
+  ///
+  /// @param point Modified between `from` and `to`; `[dimension]`
+  void draw(RandomKey key, int index, int from, int to, double[] point);
 
   /// `log q` at a point.
   double logDensity(double[] point);

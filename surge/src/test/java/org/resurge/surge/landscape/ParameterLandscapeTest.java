@@ -74,6 +74,8 @@ class ParameterLandscapeTest {
     assertThat(deviations[0]).isCloseTo(0.1 / 2, within(1e-15));
     assertThat(deviations[8]).isCloseTo(0.1 / 2, within(1e-15));
     assertThat(deviations[10]).isCloseTo(0.1 / 2, within(1e-15));
+    assertThat(landscape.prior().deviation()).containsExactly(deviations);
+    assertThat(landscape.prior().mean()).containsExactly(landscape.origin());
     Parameter table = new Parameter("e", Role.EMBEDDING, Tensor.zeros(Shape.of(50, 16)));
     assertThat(ParameterLandscape.of("e", List.of(table), objective).deviations()[3])
         .isCloseTo(0.1 / 4, within(1e-15));

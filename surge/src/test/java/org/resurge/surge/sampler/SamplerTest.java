@@ -120,6 +120,7 @@ class SamplerTest {
       Parallel.setThreads(4);
       Draws four = Draws.of(landscape, prior, prior, KEY, 300);
       assertThat(four.losses()).containsExactly(one.losses());
+      assertThat(four.squaredDistances()).containsExactly(one.squaredDistances());
     } finally {
       Parallel.setThreads(before);
     }
