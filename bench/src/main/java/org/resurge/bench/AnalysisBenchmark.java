@@ -28,8 +28,8 @@ import org.resurge.tensor.RandomKey;
 /// spare: the random points alone, and as many forward passes at one point. The points go to one
 /// array, as in the phase: a fresh one for each would be measured as if it were needed.
 ///
-/// From 10⁶ parameters on, point, means and deviations leave the second cache, from 10⁷ the third,
-/// so the law bends: exponent 1.046 ± 0.014 over two forks, for the random points alone 1.011.
+/// From 10⁶ parameters on, point, means and deviations leave the second cache, from 10⁷ the third;
+/// a forward pass costs more a parameter there (exponents 1.09 in two runs, `docs/performance.md`).
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

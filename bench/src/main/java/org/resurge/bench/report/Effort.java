@@ -17,10 +17,6 @@ record Effort(int forks, int warmups, int warmupMillis, int iterations, int mill
   /// A point of a fit whose path is long: many methods, which are compiled one after the other.
   static final Effort PHASE = new Effort(2, 4, 1200, 4, 300);
 
-  /// The same where one operation takes up to half a second, so that a warm-up of seconds holds few
-  /// of them: with 3 s forward passes over 10⁷ parameters still boxed vectors, 147 MB an operation.
-  static final Effort LARGE_PHASE = new Effort(2, 6, 2000, 4, 1000);
-
   /// A training step, whose path is long, too.
   static final Effort STEP = new Effort(3, 5, 1500, 4, 400);
 
