@@ -21,7 +21,8 @@ public final class InPlace {
   /// One step of Adam: moments and direction in a single pass.
   ///
   /// `m ← β₁ m + (1 - β₁) g`, `v ← β₂ v + (1 - β₂) g²`, `direction = (m / c₁) / (√v / √c₂ + ε)`:
-  /// `ε` is added after the bias correction.
+  /// `ε` is added after the bias correction. A mean `m` smaller than `2^-100` is taken as 0, since
+  /// it would end among the denormal numbers, which are slow.
   ///
   /// @param m first moment, modified
   /// @param v second moment, modified
