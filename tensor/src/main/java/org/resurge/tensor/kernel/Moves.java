@@ -27,19 +27,14 @@ public final class Moves {
       int from,
       int to) {
     FloatVector sum = FloatVector.zero(SPECIES);
-    FloatVector keep1 = FloatVector.broadcast(SPECIES, by.decay1());
-    FloatVector keep2 = FloatVector.broadcast(SPECIES, by.decay2());
-    FloatVector root = FloatVector.broadcast(SPECIES, by.scale2());
-    FloatVector floor = FloatVector.broadcast(SPECIES, by.epsilon());
     int bound = from + SPECIES.loopBound(to - from);
     for (int i = from; i < bound; i += LANES) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
-      FloatVector first = Moments.mean(FloatVector.fromArray(SPECIES, m, i), keep1, g, by.gain1());
-      FloatVector second =
-          FloatVector.fromArray(SPECIES, v, i).fma(keep2, g.mul(by.gain2()).mul(g));
+      FloatVector first = Moments.mean(FloatVector.fromArray(SPECIES, m, i), g, by);
+      FloatVector second = Moments.square(FloatVector.fromArray(SPECIES, v, i), g, by);
       first.intoArray(m, i);
       second.intoArray(v, i);
-      FloatVector direction = first.mul(by.scale1()).div(second.sqrt().fma(root, floor));
+      FloatVector direction = Moments.direction(first, second, by);
       FloatVector old = FloatVector.fromArray(SPECIES, x, i);
       FloatVector whole = decay == 0 ? direction : direction.add(old.mul(decay));
       FloatVector moved = old.add(whole.mul(rate));
@@ -49,13 +44,11 @@ public final class Moves {
     float rest = 0;
     for (int i = bound; i < to; i++) {
       float g = gradient[i];
-      float first = Moments.mean(m[i], by.decay1(), g, by.gain1());
-      float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
+      float first = Moments.mean(m[i], g, by);
+      float second = Moments.square(v[i], g, by);
       m[i] = first;
       v[i] = second;
-      float direction =
-          first * by.scale1() / Math.fma((float) Math.sqrt(second), by.scale2(), by.epsilon());
-      z[i] = moved(x[i], direction, decay, rate);
+      z[i] = moved(x[i], Moments.direction(first, second, by), decay, rate);
       rest += 0 * z[i];
     }
     return Finite.zero(sum, rest);

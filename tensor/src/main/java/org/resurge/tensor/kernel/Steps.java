@@ -7,36 +7,29 @@ import jdk.incubator.vector.FloatVector;
 
 /// Optimizer steps: one pass over memory each, since memory is what bounds them.
 ///
-/// Plain loops where that is enough: multiply, divide, `fma` and square root are exactly rounded,
-/// so the compiler's vectorizer may take them at any width. It does not take the choice in
-/// [Moments].
+/// Adam is written out in vectors, since the compiler's vectorizer does not take the choice in
+/// [Moments]. The rest are plain loops: multiplications and `fma` are exactly rounded, so it may
+/// take them at any width.
 public final class Steps {
   private Steps() {}
 
   /// Adam: see `InPlace.adam`.
   public static void adam(
       float[] m, float[] v, float[] gradient, float[] direction, AdamFactors by, int from, int to) {
-    var keep1 = FloatVector.broadcast(SPECIES, by.decay1());
-    var keep2 = FloatVector.broadcast(SPECIES, by.decay2());
-    var root = FloatVector.broadcast(SPECIES, by.scale2());
-    var floor = FloatVector.broadcast(SPECIES, by.epsilon());
     int bound = from + SPECIES.loopBound(to - from);
     for (int i = from; i < bound; i += LANES) {
       var g = FloatVector.fromArray(SPECIES, gradient, i);
-      var first = Moments.mean(FloatVector.fromArray(SPECIES, m, i), keep1, g, by.gain1());
-      var second = FloatVector.fromArray(SPECIES, v, i).fma(keep2, g.mul(by.gain2()).mul(g));
+      var first = Moments.mean(FloatVector.fromArray(SPECIES, m, i), g, by);
+      var second = Moments.square(FloatVector.fromArray(SPECIES, v, i), g, by);
       first.intoArray(m, i);
       second.intoArray(v, i);
-      first.mul(by.scale1()).div(second.sqrt().fma(root, floor)).intoArray(direction, i);
+      Moments.direction(first, second, by).intoArray(direction, i);
     }
     for (int i = bound; i < to; i++) {
       float g = gradient[i];
-      float first = Moments.mean(m[i], by.decay1(), g, by.gain1());
-      float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
-      m[i] = first;
-      v[i] = second;
-      direction[i] =
-          first * by.scale1() / Math.fma((float) Math.sqrt(second), by.scale2(), by.epsilon());
+      m[i] = Moments.mean(m[i], g, by);
+      v[i] = Moments.square(v[i], g, by);
+      direction[i] = Moments.direction(m[i], v[i], by);
     }
   }
 
@@ -50,15 +43,23 @@ public final class Steps {
       AdamFactors by,
       int from,
       int to) {
-    Moments.means(m, gradient, by.decay1(), by.gain1(), from, to);
-    for (int i = from; i < to; i++) {
+    int bound = from + SPECIES.loopBound(to - from);
+    for (int i = from; i < bound; i += LANES) {
+      var g = FloatVector.fromArray(SPECIES, gradient, i);
+      var first = Moments.mean(FloatVector.fromArray(SPECIES, m, i), g, by);
+      var second = Moments.square(FloatVector.fromArray(SPECIES, v, i), g, by);
+      var top = FloatVector.fromArray(SPECIES, largest, i).max(second);
+      first.intoArray(m, i);
+      second.intoArray(v, i);
+      top.intoArray(largest, i);
+      Moments.direction(first, top, by).intoArray(direction, i);
+    }
+    for (int i = bound; i < to; i++) {
       float g = gradient[i];
-      float second = Math.fma(by.decay2(), v[i], by.gain2() * g * g);
-      float top = Math.max(largest[i], second);
-      v[i] = second;
-      largest[i] = top;
-      direction[i] =
-          m[i] * by.scale1() / Math.fma((float) Math.sqrt(top), by.scale2(), by.epsilon());
+      m[i] = Moments.mean(m[i], g, by);
+      v[i] = Moments.square(v[i], g, by);
+      largest[i] = Math.max(largest[i], v[i]);
+      direction[i] = Moments.direction(m[i], largest[i], by);
     }
   }
 
