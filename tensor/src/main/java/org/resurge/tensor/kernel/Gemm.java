@@ -234,15 +234,12 @@ public final class Gemm {
     cut.over(
         columns,
         Math.max(1, (int) (WORK / 8 / Math.max(1, depth) / WIDTH)) * WIDTH,
-        (from, to) -> {
-          for (int at = 0; at < columns; ) {
-            int width = Panels.width(columns - at);
-            if (at >= from && at < to) {
-              Panels.pack(b, bi, ldb, transposed, depth, at, width, panels);
-            }
-            at += width;
-          }
-        });
+        (from, to) ->
+            Panels.each(
+                columns,
+                from,
+                to,
+                (at, width) -> Panels.pack(b, bi, ldb, transposed, depth, at, width, panels)));
   }
 
   /// Copying B costs one pass over it, and pays if strided reads of it would miss the first cache

@@ -56,23 +56,23 @@ final class Narrow {
         grain,
         (from, to) -> {
           float[] sums = new float[n * WIDTH];
-          for (int i = 0; i < m; ) {
-            int width = Panels.width(m - i);
-            if (i >= from && i < to) {
-              for (int j = 0; j < n; j++) {
-                Arrays.fill(sums, j * width, (j + 1) * width, biased ? bias[j] : 0f);
-              }
-              int rows = ai + i * (transposeA ? 1 : lda);
-              panel(width, n, k, a, rows, lda, transposeA, b, bi, ldb, transposeB, sums);
-              for (int r = 0; r < width; r++) {
-                int out = ci + (i + r) * ldc;
+          Panels.each(
+              m,
+              from,
+              to,
+              (i, width) -> {
                 for (int j = 0; j < n; j++) {
-                  c[out + j] = sums[j * width + r];
+                  Arrays.fill(sums, j * width, (j + 1) * width, biased ? bias[j] : 0f);
                 }
-              }
-            }
-            i += width;
-          }
+                int rows = ai + i * (transposeA ? 1 : lda);
+                panel(width, n, k, a, rows, lda, transposeA, b, bi, ldb, transposeB, sums);
+                for (int r = 0; r < width; r++) {
+                  int out = ci + (i + r) * ldc;
+                  for (int j = 0; j < n; j++) {
+                    c[out + j] = sums[j * width + r];
+                  }
+                }
+              });
         });
   }
 

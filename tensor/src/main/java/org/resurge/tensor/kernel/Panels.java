@@ -33,6 +33,23 @@ final class Panels {
     return rest < WIDTH + LANES ? WIDTH - LANES : WIDTH;
   }
 
+  /// Panels of `columns` that begin in `[from, to)`, in ascending order.
+  static void each(int columns, int from, int to, Panel panel) {
+    for (int at = 0; at < to; ) {
+      int width = width(columns - at);
+      if (at >= from) {
+        panel.take(at, width);
+      }
+      at += width;
+    }
+  }
+
+  /// What is done with a panel.
+  interface Panel {
+    /// Takes the columns `[at, at + width)`.
+    void take(int at, int width);
+  }
+
   /// Array of this thread for packed panels, of at least `size` elements and unknown content.
   static float[] right(int size) {
     return scratch(RIGHT, size);
@@ -64,20 +81,19 @@ final class Panels {
       int at,
       int columns,
       float[] panels) {
-    int width = Math.max(LANES, columns);
     int out = at * depth;
     if (transposed) {
+      int width = Math.max(LANES, columns);
       turn(b, bi + at * ldb, ldb, depth, columns, panels, out, width);
+      for (int p = 0; columns < width && p < depth; p++) {
+        Arrays.fill(panels, out + p * width + columns, out + (p + 1) * width, 0f);
+      }
     } else if (columns < LANES) {
       lines(b, bi + at, ldb, depth, columns, panels, out);
-      return;
     } else {
       for (int p = 0; p < depth; p++) {
-        System.arraycopy(b, bi + p * ldb + at, panels, out + p * width, columns);
+        System.arraycopy(b, bi + p * ldb + at, panels, out + p * columns, columns);
       }
-    }
-    for (int p = 0; columns < width && p < depth; p++) {
-      Arrays.fill(panels, out + p * width + columns, out + (p + 1) * width, 0f);
     }
   }
 
