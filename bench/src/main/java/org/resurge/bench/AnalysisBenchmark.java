@@ -59,13 +59,13 @@ public class AnalysisBenchmark {
       this.couplings = couplings;
       TanhNetwork network = TanhNetwork.of(p, batch);
       landscape = ParameterLandscape.of("tanh network", network.parameters(), network.objective());
-      prior = DiagonalGaussian.prior(landscape);
+      prior = landscape.prior();
       point = landscape.origin();
       drawn = landscape.origin();
     }
 
     PartitionCurve phase() {
-      DiagonalGaussian sampler = DiagonalGaussian.prior(landscape);
+      DiagonalGaussian sampler = landscape.prior();
       Draws sample = Draws.of(landscape, sampler, sampler, KEY, draws);
       double mean = sample.meanLoss();
       CouplingGrid grid = new CouplingGrid(mean / 100, mean, couplings);

@@ -54,7 +54,7 @@ public record DensityScan(List<Scanned> windows, List<Candidate> candidates, Lis
       Landscape landscape, VanHoveDetector detector, RandomKey key, int draws, int most) {
     double initial = landscape.loss(landscape.origin());
     List<Scanned> windows = new ArrayList<>();
-    DiagonalGaussian start = DiagonalGaussian.prior(landscape);
+    DiagonalGaussian start = landscape.prior();
     double height = 0.0;
     for (int w = 0; w < Math.min(most, DEEPEST); w++) {
       double wanted = height * RATIO;

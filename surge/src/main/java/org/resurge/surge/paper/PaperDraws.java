@@ -41,7 +41,7 @@ public final class PaperDraws {
   /// @param landscape landscape whose initial loss is finite and above 0
   /// @param key key of the analysis
   public static PaperDraws of(Landscape landscape, PaperSettings settings, RandomKey key) {
-    DiagonalGaussian prior = DiagonalGaussian.prior(landscape);
+    DiagonalGaussian prior = landscape.prior();
     Sampler sampler =
         landscape.dimension() <= settings.trainableDimension()
             ? ladder(landscape, prior, settings, key.foldIn("training"))

@@ -1,6 +1,5 @@
 package org.resurge.surge.sampler;
 
-import org.resurge.surge.landscape.Landscape;
 import org.resurge.tensor.RandomKey;
 
 /// Normal distribution with independent coordinates, `q_ψ = N(μ, diag σ²)` with `ψ = (μ, ln σ)`.
@@ -44,11 +43,6 @@ public final class DiagonalGaussian implements Sampler {
   /// Distribution that keeps the arrays themselves: nobody may write to them any more.
   public static DiagonalGaussian adopt(double[] mean, double[] deviation) {
     return new DiagonalGaussian(mean, deviation);
-  }
-
-  /// The prior `π` of a landscape: around its origin, with its deviations.
-  public static DiagonalGaussian prior(Landscape landscape) {
-    return landscape.prior();
   }
 
   @Override

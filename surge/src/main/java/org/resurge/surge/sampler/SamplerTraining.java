@@ -45,7 +45,7 @@ public record SamplerTraining(SamplerObjective objective, int rounds, int draws)
   /// @return the last sampler whose draws had any weight
   public DiagonalGaussian train(
       Landscape landscape, DiagonalGaussian start, double coupling, RandomKey key) {
-    DiagonalGaussian prior = DiagonalGaussian.prior(landscape);
+    DiagonalGaussian prior = landscape.prior();
     DiagonalGaussian q = start;
     for (int round = 0; round < rounds; round++) {
       RandomKey roundKey = key.foldIn(round);

@@ -65,7 +65,7 @@ class SamplerTest {
     int failures = 0;
     for (int seed = 0; seed < 40; seed++) {
       AnalyticLandscape quadratic = Landscapes.analytic("quadratic").from(0.0);
-      DiagonalGaussian prior = DiagonalGaussian.prior(quadratic);
+      DiagonalGaussian prior = quadratic.prior();
       Draws draws = Draws.of(quadratic, prior, prior, RandomKey.of(seed), 500);
       PartitionEstimate estimate = ConcaveBoundEstimator.estimate(0.5, draws.exponents(0.5));
       double exact = -0.5 * Math.log(1 + 2 / 0.5);
@@ -103,8 +103,7 @@ class SamplerTest {
     // prior N(1, 1) times e^{-x²/g} with g = 0.5: precision 1 + 4, mean 1/5.
     Landscape quadratic = Landscapes.named("quadratic");
     var trained =
-        new SamplerTraining(objective, 12, 2000)
-            .train(quadratic, DiagonalGaussian.prior(quadratic), 0.5, KEY);
+        new SamplerTraining(objective, 12, 2000).train(quadratic, quadratic.prior(), 0.5, KEY);
     assertThat(trained.mean()[0]).isCloseTo(0.2, within(0.03));
     assertThat(trained.deviation()[0]).isCloseTo(Math.sqrt(0.2), within(0.03));
   }
@@ -112,7 +111,7 @@ class SamplerTest {
   @Test
   void drawsAreTheSameBytesForAnyNumberOfThreads() {
     Landscape landscape = Landscapes.named("rosenbrock", 50);
-    DiagonalGaussian prior = DiagonalGaussian.prior(landscape);
+    DiagonalGaussian prior = landscape.prior();
     int before = Parallel.threads();
     try {
       Parallel.setThreads(1);
@@ -154,7 +153,7 @@ class SamplerTest {
   @Test
   void randomCloudHasItsMeanAndSpreadAndIsAFunction() {
     RandomCloud cloud = new RandomCloud(2, 0.5, 3, KEY);
-    DiagonalGaussian prior = DiagonalGaussian.prior(cloud);
+    DiagonalGaussian prior = cloud.prior();
     Draws draws = Draws.of(cloud, prior, prior, KEY, 4000);
     assertThat(draws.meanLoss()).isCloseTo(2, within(0.05));
     assertThat(draws.spreadOfLosses()).isCloseTo(0.5, within(0.05));
@@ -172,7 +171,7 @@ class SamplerTest {
     assertThatThrownBy(() -> new SamplerTraining(SamplerObjective.FORWARD_KL, 0, 10))
         .hasMessageContaining("0 rounds");
     Landscape two = Landscapes.named("rosenbrock");
-    var prior = DiagonalGaussian.prior(two);
+    var prior = two.prior();
     assertThatThrownBy(() -> Draws.of(two, prior, prior, KEY, 0)).hasMessageContaining("got 0");
   }
 }
