@@ -91,7 +91,7 @@ final class RooflineSection {
   }
 
   /// Adam takes one square root and one division a parameter, so their rate stands beside its own.
-  /// In cache it was measured at 2.10 of 3.63 Gvalues/s, 58 %: something else bounds it too.
+  /// In cache it stays below it: something else bounds it too.
   private static void roots(Results results, Page page) {
     OptionalDouble limit =
         rate(results, RooflineBenchmark.ROOTS, "RooflineBenchmark.divideAndRoot").max();
