@@ -250,25 +250,39 @@ class MatMulTest {
   void everyWayToCutRowsAndColumnsIsOneChain() {
     for (int m = 3; m <= 16; m++) {
       for (int n = 1; n <= 150; n += n < 20 ? 1 : 3) {
-        int k = 5;
-        float[] x = random(m, m * k);
-        float[] w = random(n, k * n);
-        float[] bias = random(7, n);
-        float[] y =
-            MatMul.linear(
-                    Tensor.adopt(Shape.of(m, k), x),
-                    Tensor.adopt(Shape.of(k, n), w),
-                    Tensor.vector(bias))
-                .data();
-        for (int i = 0; i < m; i++) {
-          for (int j = 0; j < n; j++) {
-            float chain = bias[j];
-            for (int p = 0; p < k; p++) {
-              chain = Math.fma(x[i * k + p], w[p * n + j], chain);
-            }
-            assertThat(y[i * n + j]).as("m=%d n=%d at [%d, %d]", m, n, i, j).isEqualTo(chain);
-          }
+        linearIsOneChain(m, n, 5);
+      }
+    }
+  }
+
+  /// At the right edge of many columns k is cut: slices of 64 steps, of several blocks, with what
+  /// is left of them.
+  @Test
+  void slicesOfStepsAtTheEdgeAreOneChain() {
+    for (int k : new int[] {63, 64, 65, 200, 1100}) {
+      for (int n : new int[] {258, 275, 290, 321}) {
+        linearIsOneChain(16, n, k);
+      }
+    }
+  }
+
+  private static void linearIsOneChain(int m, int n, int k) {
+    float[] x = random(m, m * k);
+    float[] w = random(n, k * n);
+    float[] bias = random(7, n);
+    float[] y =
+        MatMul.linear(
+                Tensor.adopt(Shape.of(m, k), x),
+                Tensor.adopt(Shape.of(k, n), w),
+                Tensor.vector(bias))
+            .data();
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        float chain = bias[j];
+        for (int p = 0; p < k; p++) {
+          chain = Math.fma(x[i * k + p], w[p * n + j], chain);
         }
+        assertThat(y[i * n + j]).as("m=%d n=%d k=%d at [%d, %d]", m, n, k, i, j).isEqualTo(chain);
       }
     }
   }

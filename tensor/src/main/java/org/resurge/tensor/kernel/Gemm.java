@@ -35,6 +35,15 @@ public final class Gemm {
   /// Rows up to which B is walked as it is.
   private static final int THIN = 2;
 
+  /// Steps of k at a time in the panels at the right edge of a product of few rows and many
+  /// columns. A tile of theirs is called a dozen times where the widest is called hundreds of
+  /// times, and the compiler counts calls: with all of k in each, the interpreter, which boxes
+  /// vectors, had these tiles for seconds. Slices cost a pass over a few elements of C.
+  private static final int SLICE = 64;
+
+  /// Tiles of rows up to which the panels at the edge are rare.
+  private static final int RARE = 16;
+
   private static final float[] NONE = {};
 
   private Gemm() {}
@@ -137,6 +146,7 @@ public final class Gemm {
           pack(cut, b, right, ldb, transposeB, depth, columns, panels);
         }
         boolean copies = transposeA && copies(columns, depth, lda);
+        boolean rare = n > COLUMNS && rows.tiles() <= RARE;
         int out = ci + j;
         int first = j;
         long work = 6L * Math.max(1, depth) * columns;
@@ -147,34 +157,40 @@ public final class Gemm {
             (from, to) -> {
               int top = rows.start(from);
               int high = rows.start(to) - top;
+              int along = copies ? high : stepA;
               float[] copy = copies ? Panels.left(high * depth) : a;
               for (int q = 0; copies && q < depth; q++) {
                 System.arraycopy(a, left + q * lda + top, copy, q * high, high);
               }
               for (int at = 0; at < columns; ) {
                 int width = Panels.width(columns - at);
+                int down = pack ? Math.max(LANES, width) : ldb;
+                int slice = rare && width < WIDTH ? SLICE : Math.max(1, depth);
                 for (int tile = from; tile < to; tile++) {
                   int row = rows.start(tile);
                   int place = out + row * ldc + at;
-                  tile(
-                      rows.height(tile),
-                      rows.count(tile),
-                      width,
-                      depth,
-                      copy,
-                      copies ? row - top : left + row * rowA,
-                      rowA,
-                      copies ? high : stepA,
-                      panels,
-                      pack ? at * depth : right + at,
-                      pack ? Math.max(LANES, width) : ldb,
-                      start && !biased,
-                      start ? bias : c,
-                      start ? first + at : place,
-                      start ? 0 : ldc,
-                      c,
-                      place,
-                      ldc);
+                  for (int q = 0; q == 0 || q < depth; q += slice) {
+                    boolean fresh = start && q == 0;
+                    tile(
+                        rows.height(tile),
+                        rows.count(tile),
+                        width,
+                        Math.min(slice, depth - q),
+                        copy,
+                        (copies ? row - top : left + row * rowA) + q * along,
+                        rowA,
+                        along,
+                        panels,
+                        (pack ? at * depth : right + at) + q * down,
+                        down,
+                        fresh && !biased,
+                        fresh ? bias : c,
+                        fresh ? first + at : place,
+                        fresh ? 0 : ldc,
+                        c,
+                        place,
+                        ldc);
+                  }
                 }
                 at += width;
               }
