@@ -189,6 +189,27 @@ public record RandomKey(int high, int low) {
         count, GRAIN, (from, to) -> stream.normals(target, offset + from, to - from, start + from));
   }
 
+  /// Writes normals with a mean and a deviation of each place, `mean[i] + deviation[i] z_i` for the
+  /// places `i` in `[start, start + count)` with the standard normals `z` of [#normals], to
+  /// `target[offset, offset + count)`.
+  ///
+  /// @param target none of the other two
+  public void fillNormal(
+      double[] target, int offset, int count, int start, double[] mean, double[] deviation) {
+    check("fillNormal", target.length, offset, count, start);
+    if (start > Math.min(mean.length, deviation.length) - count) {
+      throw new IllegalArgumentException(
+          "fillNormal: each place needs mean and deviation, got places from %d to %d, %d and %d"
+              .formatted(start, start + count, mean.length, deviation.length));
+    }
+    RandomStream stream = stream(RandomStream.NORMALS);
+    Parallel.forRange(
+        count,
+        GRAIN,
+        (from, to) ->
+            stream.normals(target, offset + from, to - from, start + from, mean, deviation));
+  }
+
   /// Random order of `0 … count - 1`, all orders equally likely (Fisher and Yates).
   public int[] permutation(int count) {
     RandomStream stream = stream(RandomStream.PERMUTATION);

@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.resurge.tensor.kernel.Affine;
 import org.resurge.tensor.kernel.BoxMuller;
 import org.resurge.tensor.kernel.Threefry;
 
@@ -53,6 +54,11 @@ record RandomStream(RandomKey key, int purpose) {
   /// Receives elements `[from, to)` of a buffer, which belong at `at` in the target.
   private interface Sink {
     void take(int from, int to, int at);
+  }
+
+  /// Receives normals `[from, to)` of a buffer, which belong at `at` in the target.
+  private interface Normals {
+    void take(double[] values, int from, int to, int at);
   }
 
   /// Two words; `counter` may be any of 2^56.
@@ -126,6 +132,24 @@ record RandomStream(RandomKey key, int purpose) {
 
   /// Standard normals from uniforms of 53 bits; none is beyond 8.58.
   void normals(double[] target, int offset, int count, long start) {
+    normals(
+        count,
+        start,
+        (values, from, to, at) -> System.arraycopy(values, from, target, offset + at, to - from));
+  }
+
+  /// These normals with the means and the deviations of their places.
+  void normals(
+      double[] target, int offset, int count, long start, double[] mean, double[] deviation) {
+    int first = (int) start;
+    normals(
+        count,
+        start,
+        (values, from, to, at) ->
+            Affine.move(mean, deviation, first + at, values, from, target, offset + at, to - from));
+  }
+
+  private void normals(int count, long start, Normals sink) {
     int[] words = new int[2 * BATCH];
     double[] values = new double[BATCH];
     batches(
@@ -140,7 +164,7 @@ record RandomStream(RandomKey key, int purpose) {
           }
           normals(values, groups, singly);
         },
-        (from, to, at) -> System.arraycopy(values, from, target, offset + at, to - from));
+        (from, to, at) -> sink.take(values, from, to, at));
   }
 
   /// Unbiased integer in `[0, bound)` from the word at a place, by Lemire's multiplication ("Fast

@@ -33,4 +33,9 @@ public interface Landscape {
   /// @param point coordinates `[d]`, left unchanged
   /// @return the loss; may be infinite or NaN where the landscape has no value
   double loss(double[] point);
+
+  /// Room for a point that comes part by part; to be closed by who asked for it.
+  default Place place() {
+    return new WholePoint(this, new double[dimension()]);
+  }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.resurge.autograd.Objective;
 import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Parameter.Role;
@@ -39,6 +41,9 @@ public final class ParameterLandscape implements Landscape {
 
   /// Memory of the forward passes: as many workspaces as there have been passes at one time.
   private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+
+  /// Memory of the points that come part by part: as many as there have been at one time.
+  private final Queue<float[][]> places = new ConcurrentLinkedQueue<>();
 
   private ParameterLandscape(
       String name,
@@ -131,20 +136,56 @@ public final class ParameterLandscape implements Landscape {
 
   @Override
   public double loss(double[] point) {
+    return loss(() -> values(point));
+  }
+
+  private double loss(Supplier<Map<Parameter, Tensor>> values) {
     if (Workspace.isOpen()) {
-      return evaluate(point);
+      return evaluate(values.get());
     }
     Workspace known = workspaces.poll();
     Workspace workspace = known == null ? new Workspace() : known;
     try (Workspace.Step _ = workspace.step()) {
-      return evaluate(point);
+      return evaluate(values.get());
     } finally {
       workspaces.add(workspace);
     }
   }
 
-  private double evaluate(double[] point) {
-    return objective.loss(Tape.inference().at(values(point))).value().item();
+  private double evaluate(Map<Parameter, Tensor> values) {
+    return objective.loss(Tape.inference().at(values)).value().item();
+  }
+
+  @Override
+  public Place place() {
+    float[][] known = places.poll();
+    return new Floats(known == null ? arrays(size -> new float[size]) : known);
+  }
+
+  /// A point as the parameters' floats; its arrays serve one place after the other.
+  private final class Floats implements Place {
+    private final float[][] arrays;
+
+    Floats(float[][] arrays) {
+      this.arrays = arrays;
+    }
+
+    @Override
+    public void put(int from, int to, double[] values, int at) {
+      write(from, to, values, at, arrays);
+    }
+
+    /// The objective sees tensors that end with its step, since the next point overwrites them.
+    @Override
+    public double loss() {
+      return ParameterLandscape.this.loss(
+          () -> tensors(i -> Workspace.lend(arrays[i]) ? arrays[i] : arrays[i].clone()));
+    }
+
+    @Override
+    public void close() {
+      places.add(arrays);
+    }
   }
 
   /// Gives the parameters the values of a point, rounded to float.
@@ -162,16 +203,43 @@ public final class ParameterLandscape implements Landscape {
               + " coordinates, got "
               + point.length);
     }
-    Map<Parameter, Tensor> values = new HashMap<>();
-    int at = 0;
-    for (Parameter parameter : parameters) {
-      float[] data = Workspace.floats(parameter.shape().size());
-      for (int i = 0; i < data.length; i++) {
-        data[i] = (float) point[at + i];
+    float[][] arrays = arrays(Workspace::floats);
+    write(0, origin.length, point, 0, arrays);
+    return tensors(i -> arrays[i]);
+  }
+
+  /// Arrays for the values of all parameters.
+  private float[][] arrays(IntFunction<float[]> sized) {
+    return parameters.stream().map(p -> sized.apply(p.shape().size())).toArray(float[][]::new);
+  }
+
+  /// Rounds coordinates `[from, to)` of a point to the parameters' floats.
+  ///
+  /// @param values holds them from `at` on
+  private static void write(int from, int to, double[] values, int at, float[][] arrays) {
+    int start = 0;
+    for (float[] array : arrays) {
+      int first = Math.max(from, start);
+      int count = Math.min(to - start, array.length) + start - first;
+      if (count > 0) {
+        round(values, first - from + at, array, first - start, count);
       }
-      at += data.length;
-      values.put(parameter, Tensor.adopt(parameter.shape(), data));
+      start += array.length;
     }
-    return values;
+  }
+
+  private static void round(double[] values, int at, float[] rounded, int start, int count) {
+    for (int i = 0; i < count; i++) {
+      rounded[start + i] = (float) values[at + i];
+    }
+  }
+
+  private Map<Parameter, Tensor> tensors(IntFunction<float[]> arrays) {
+    Map<Parameter, Tensor> tensors = new HashMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      tensors.put(parameter, Tensor.adopt(parameter.shape(), arrays.apply(i)));
+    }
+    return tensors;
   }
 }

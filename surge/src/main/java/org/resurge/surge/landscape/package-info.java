@@ -2,7 +2,8 @@
 ///
 /// Read in this order:
 ///
-/// 1. [Landscape]: a function of `d` doubles with an origin `θ₀` and a scale in each direction;
+/// 1. [Landscape]: a function of `d` doubles with an origin `θ₀` and a scale in each direction, and
+///    [Place], where a point comes part by part;
 /// 2. [AnalyticLandscape] and [CriticalPoint]: formulas whose critical values are known, for tests
 ///    and for learning;
 /// 3. [Landscapes]: these by name, each with its Taylor coefficients along any line, [LineTaylor];

@@ -42,14 +42,14 @@ public record DefensiveMixture(DiagonalGaussian wide, double share, List<Diagona
   }
 
   @Override
-  public void draw(RandomKey key, int index, int from, int to, double[] point) {
+  public void draw(RandomKey key, int index, int from, int to, double[] part, int at) {
     double place = (index * GOLDEN) % 1.0;
     if (others.isEmpty() || place < share) {
-      wide.draw(key, index, from, to, point);
+      wide.draw(key, index, from, to, part, at);
       return;
     }
     int which = (int) ((place - share) / (1.0 - share) * others.size());
-    others.get(Math.min(which, others.size() - 1)).draw(key, index, from, to, point);
+    others.get(Math.min(which, others.size() - 1)).draw(key, index, from, to, part, at);
   }
 
   @Override

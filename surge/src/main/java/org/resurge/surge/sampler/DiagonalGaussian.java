@@ -61,11 +61,8 @@ public final class DiagonalGaussian implements Sampler {
   }
 
   @Override
-  public void draw(RandomKey key, int index, int from, int to, double[] point) {
-    key.foldIn(index).fillNormal(point, from, to - from, from);
-    for (int i = from; i < to; i++) {
-      point[i] = mean[i] + deviation[i] * point[i];
-    }
+  public void draw(RandomKey key, int index, int from, int to, double[] part, int at) {
+    key.foldIn(index).fillNormal(part, at, to - from, from, mean, deviation);
   }
 
   /// `Σ ((θ_i - μ_i)/σ_i)²`.
@@ -84,13 +81,15 @@ public final class DiagonalGaussian implements Sampler {
   /// A sum waits for its last addition, three cycles a coordinate; two sums wait together. Four in
   /// one loop took nearly three times as long for each point as two did.
   ///
+  /// @param first coordinates of one point, from `at` on; likewise `second`
   /// @param sums `[2]`, Modified
-  void addSquaredDistances(double[] first, double[] second, int from, int to, double[] sums) {
+  void addSquaredDistances(
+      double[] first, double[] second, int at, int from, int to, double[] sums) {
     double firstSum = sums[0];
     double secondSum = sums[1];
-    for (int i = from; i < to; i++) {
-      double y = (first[i] - mean[i]) / deviation[i];
-      double z = (second[i] - mean[i]) / deviation[i];
+    for (int i = from, j = at; i < to; i++, j++) {
+      double y = (first[j] - mean[i]) / deviation[i];
+      double z = (second[j] - mean[i]) / deviation[i];
       firstSum += y * y;
       secondSum += z * z;
     }

@@ -1,17 +1,23 @@
 package org.resurge.surge.sampler;
 
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.resurge.surge.landscape.Landscape;
+import org.resurge.surge.landscape.Place;
 import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 
 /// Losses and log weights of one set of draws from a sampler, which serves all couplings.
 ///
 /// The points themselves are not kept: `N` draws of a network of `p` parameters cost `N` forward
-/// passes and `O(p)` memory for each thread. Draws are computed in parallel, each by itself, so the
-/// numbers are the same bytes for any number of threads.
+/// passes and `O(p)` memory for each thread, floats of the landscape's that serve again. Draws are
+/// computed in parallel, each by itself, so the numbers are the same bytes for any number of
+/// threads.
 public final class Draws {
+  /// Room for a part of two points, of each thread: fresh memory would come from outside the cache.
+  private static final ThreadLocal<double[][]> PARTS =
+      ThreadLocal.withInitial(() -> new double[2][Sampler.PART]);
+
   private final double[] losses;
   private final double[] logWeights;
   private final double[] squaredDistances;
@@ -39,7 +45,7 @@ public final class Draws {
               + " draws of dimension "
               + q.dimension());
     }
-    return weighted(prior, q, key, new double[count], (_, point) -> landscape.loss(point));
+    return weighted(prior, q, key, new double[count], landscape::place, (_, place) -> place.loss());
   }
 
   /// Draws whose losses are known already, numbered from 0: block by block from [#losses(Landscape,
@@ -48,7 +54,7 @@ public final class Draws {
   /// @param losses `L_i`, `[N]`
   public static Draws of(DiagonalGaussian prior, Sampler q, RandomKey key, double[] losses) {
     double[] known = losses.clone();
-    return weighted(prior, q, key, known, (i, _) -> known[i]);
+    return weighted(prior, q, key, known, Nowhere::new, (i, _) -> known[i]);
   }
 
   /// Losses of the draws `[from, to)`, the same numbers as within any larger set.
@@ -58,59 +64,88 @@ public final class Draws {
           "draws: must go from 0 or more to no less, got from " + from + " to " + to);
     }
     double[] losses = new double[to - from];
-    Points points = new Points(q.dimension());
     Parallel.forRange(
         losses.length,
         grain(q.dimension()),
         (low, high) -> {
-          double[] point = points.take();
-          for (int i = low; i < high; i++) {
-            q.draw(key, from + i, point);
-            losses[i] = landscape.loss(point);
+          try (Place place = landscape.place()) {
+            for (int i = low; i < high; i++) {
+              int index = from + i;
+              Parallel.forRange(
+                  q.dimension(),
+                  Sampler.PART,
+                  (first, last) -> {
+                    double[] part = PARTS.get()[0];
+                    q.draw(key, index, first, last, part, 0);
+                    place.put(first, last, part, 0);
+                  });
+              losses[i] = place.loss();
+            }
           }
-          points.give(point);
         });
     return losses;
   }
 
-  /// Loss of a draw, from its number or its point.
+  /// Loss of a draw, from its number or its place.
   private interface LossOfDraw {
-    double at(int i, double[] point);
+    double at(int i, Place place);
+  }
+
+  /// Place of a point whose loss is known.
+  private record Nowhere() implements Place {
+    @Override
+    public void put(int from, int to, double[] values, int at) {}
+
+    @Override
+    public double loss() {
+      return Double.NaN;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static Draws weighted(
-      DiagonalGaussian prior, Sampler q, RandomKey key, double[] losses, LossOfDraw loss) {
+      DiagonalGaussian prior,
+      Sampler q,
+      RandomKey key,
+      double[] losses,
+      Supplier<Place> places,
+      LossOfDraw loss) {
     int count = losses.length;
     double[] logWeights = new double[count];
     double[] squaredDistances = new double[count];
-    Points points = new Points(q.dimension());
     // Two draws at a time, since two distances cost as much as one.
     Parallel.forRange(
         count,
         Math.max(2, grain(q.dimension())),
         (from, to) -> {
-          double[][] pair = {points.take(), points.take()};
+          // Another density than the prior's is asked for at a whole point.
+          double[][] pair = q == prior ? PARTS.get() : new double[2][q.dimension()];
           double[] distances = new double[2];
-          for (int i = from; i < to; i += 2) {
-            int size = Math.min(2, to - i);
-            draw(prior, q, key, i, size, pair, distances);
-            for (int j = 0; j < size; j++) {
-              losses[i + j] = loss.at(i + j, pair[j]);
-              squaredDistances[i + j] = distances[j];
-              logWeights[i + j] =
-                  q == prior ? 0.0 : prior.logDensityAt(distances[j]) - q.logDensity(pair[j]);
+          try (Place first = places.get();
+              Place second = places.get()) {
+            Place[] two = {first, second};
+            for (int i = from; i < to; i += 2) {
+              int size = Math.min(2, to - i);
+              draw(prior, q, key, i, size, pair, two, distances);
+              for (int j = 0; j < size; j++) {
+                losses[i + j] = loss.at(i + j, two[j]);
+                squaredDistances[i + j] = distances[j];
+                logWeights[i + j] =
+                    q == prior ? 0.0 : prior.logDensityAt(distances[j]) - q.logDensity(pair[j]);
+              }
             }
           }
-          points.give(pair[0]);
-          points.give(pair[1]);
         });
     return new Draws(losses, logWeights, squaredDistances);
   }
 
-  /// Draws one or two points with their distances from the prior, part by part: the distance finds
-  /// a part in the cache, where a whole point of a million coordinates would have left it.
+  /// Draws one or two points with their distances from the prior, part by part: distance and place
+  /// find a part in the cache, where a whole point of a million coordinates would have left it.
   ///
   /// @param size how many of the pair are drawn
+  /// @param pair Modified; the points, or room for a part of each
   private static void draw(
       DiagonalGaussian prior,
       Sampler q,
@@ -118,40 +153,25 @@ public final class Draws {
       int index,
       int size,
       double[][] pair,
+      Place[] places,
       double[] distances) {
     Arrays.fill(distances, 0.0);
+    boolean whole = q != prior;
     for (int next = 0; next < q.dimension(); ) {
       int from = next;
       int to = from + Math.min(q.dimension() - from, Sampler.PART);
+      int at = whole ? from : 0;
       Parallel.forRange(
           size,
           Sampler.PART / (to - from),
           (first, last) -> {
             for (int j = first; j < last; j++) {
-              q.draw(key, index + j, from, to, pair[j]);
+              q.draw(key, index + j, from, to, pair[j], at);
+              places[j].put(from, to, pair[j], at);
             }
           });
-      prior.addSquaredDistances(pair[0], pair[size - 1], from, to, distances);
+      prior.addSquaredDistances(pair[0], pair[size - 1], at, from, to, distances);
       next = to;
-    }
-  }
-
-  /// Points that are overwritten by one draw after the other; each thread takes its own.
-  private static final class Points {
-    private final ConcurrentLinkedQueue<double[]> free = new ConcurrentLinkedQueue<>();
-    private final int dimension;
-
-    Points(int dimension) {
-      this.dimension = dimension;
-    }
-
-    double[] take() {
-      double[] point = free.poll();
-      return point == null ? new double[dimension] : point;
-    }
-
-    void give(double[] point) {
-      free.add(point);
     }
   }
 

@@ -25,14 +25,14 @@ public interface Sampler {
   ///
   /// @param point Modified; coordinates `[dimension]`
   default void draw(RandomKey key, int index, double[] point) {
-    Parallel.forRange(dimension(), PART, (from, to) -> draw(key, index, from, to, point));
+    Parallel.forRange(dimension(), PART, (from, to) -> draw(key, index, from, to, point, from));
   }
 
   /// Writes coordinates `[from, to)` of point number `index` of the stream of a key, the same
   /// numbers as within the whole point.
   ///
-  /// @param point Modified between `from` and `to`; `[dimension]`
-  void draw(RandomKey key, int index, int from, int to, double[] point);
+  /// @param part Modified; receives them from `at` on
+  void draw(RandomKey key, int index, int from, int to, double[] part, int at);
 
   /// `log q` at a point.
   double logDensity(double[] point);
