@@ -68,6 +68,10 @@ class RandomKeyTest {
     float[] normals = KEY.normal(Shape.of(3000), 0, 1).toArray();
     double[] uniforms53 = KEY.uniforms(3000);
     double[] normals53 = KEY.normals(3000);
+    double[] means = KEY.foldIn(1).normals(3000);
+    double[] deviations = KEY.foldIn(2).normals(3001);
+    double[] moved = new double[3000];
+    Arrays.setAll(moved, i -> means[i] + deviations[i] * normals53[i]);
     for (int round = 0; round < 200; round++) {
       int start = random.nextInt(3000);
       int count = random.nextInt(3000 - start + 1);
@@ -83,6 +87,8 @@ class RandomKeyTest {
           framed(Arrays.copyOfRange(uniforms53, start, start + count)), doubles, what);
       KEY.fillNormal(doubles, 1, count, start);
       assertArrayEquals(framed(Arrays.copyOfRange(normals53, start, start + count)), doubles, what);
+      KEY.fillNormal(doubles, 1, count, start, means, deviations);
+      assertArrayEquals(framed(Arrays.copyOfRange(moved, start, start + count)), doubles, what);
     }
     assertArrayEquals(Arrays.copyOf(KEY.normals(1000), 77), KEY.normals(77));
     assertArrayEquals(Arrays.copyOf(KEY.integers(1000, 9), 77), KEY.integers(77, 9));
@@ -236,6 +242,9 @@ class RandomKeyTest {
     refuses(
         () -> KEY.fillNormal(new float[3], 2, 2, 0),
         "fillNormal: part must lie inside the array, got offset 2 and count 2 for length 3");
+    refuses(
+        () -> KEY.fillNormal(new double[3], 0, 3, 1, new double[4], new double[3]),
+        "fillNormal: each place needs mean and deviation, got places from 1 to 4, 4 and 3");
     refuses(
         () -> KEY.fillUniform(new double[3], 0, 3, 1L << 32),
         "fillUniform: places must lie in [0, 2^32), got start 4294967296");

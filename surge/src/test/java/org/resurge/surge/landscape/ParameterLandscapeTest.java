@@ -68,6 +68,37 @@ class ParameterLandscapeTest {
     assertThat(squares.loss(squares.origin())).isEqualTo(1600);
   }
 
+  /// Parts may end inside a parameter or hold several; the arrays of a closed place serve again.
+  @Test
+  void pointsThatComePartByPartHaveTheLossOfTheWhole() {
+    Parameter wide = new Parameter("w", Role.WEIGHT, Tensor.ones(Shape.of(40, 40)));
+    ParameterLandscape mixed =
+        ParameterLandscape.of(
+            "mixed",
+            List.of(weight, wide, bias),
+            tape ->
+                Ops.add(
+                    Ops.sum(Ops.square(tape.watch(wide))),
+                    Ops.add(Ops.sum(tape.watch(weight)), Ops.sum(tape.watch(bias)))));
+    int d = mixed.dimension();
+    for (int part : new int[] {1, 7, 8, 100, 1609, d}) {
+      double[] point = RandomKey.of(part).normals(d);
+      try (Place place = mixed.place();
+          Place other = mixed.place()) {
+        for (int from = 0; from < d; from += part) {
+          int to = Math.min(d, from + part);
+          place.put(from, to, point, from);
+          other.put(from, to, new double[part], 0);
+        }
+        assertThat(place.loss()).as("parts of %d", part).isEqualTo(mixed.loss(point));
+        assertThat(other.loss()).isZero();
+        try (Workspace.Step _ = new Workspace().step()) {
+          assertThat(place.loss()).isEqualTo(mixed.loss(point));
+        }
+      }
+    }
+  }
+
   @Test
   void priorHasATenthOfTheInverseRootOfTheFanIn() {
     double[] deviations = landscape.deviations();
