@@ -28,6 +28,8 @@ public final class AdaptiveMoments implements Transform {
   private final Memory square;
   private final Memory largest;
   private final StepCounts counts;
+  private final BiasCorrection meanCorrection;
+  private final BiasCorrection squareCorrection;
 
   /// Moments at zero.
   ///
@@ -66,6 +68,8 @@ public final class AdaptiveMoments implements Transform {
     this.square = square;
     this.largest = largest;
     this.counts = counts;
+    this.meanCorrection = BiasCorrection.of(beta1);
+    this.squareCorrection = BiasCorrection.of(beta2);
   }
 
   @Override
@@ -74,7 +78,7 @@ public final class AdaptiveMoments implements Transform {
   }
 
   private Tensor amsgrad(Parameter parameter, Tensor gradient) {
-    double t = (double) counts.next(parameter);
+    long t = counts.next(parameter);
     float[] direction = Workspace.floats(gradient.size());
     InPlace.amsgrad(
         mean.of(parameter),
@@ -84,8 +88,8 @@ public final class AdaptiveMoments implements Transform {
         direction,
         beta1,
         beta2,
-        1 - Math.pow(beta1, t),
-        1 - Math.pow(beta2, t),
+        meanCorrection.after(t),
+        squareCorrection.after(t),
         epsilon);
     return Tensor.adopt(gradient.shape(), direction);
   }
@@ -100,12 +104,12 @@ public final class AdaptiveMoments implements Transform {
 
     Advance(Parameter parameter, Tensor gradient) {
       super(parameter);
-      double t = (double) counts.next(parameter);
+      long t = counts.next(parameter);
       this.gradient = gradient;
       m = mean.of(parameter);
       v = square.of(parameter);
-      correction1 = 1 - Math.pow(beta1, t);
-      correction2 = 1 - Math.pow(beta2, t);
+      correction1 = meanCorrection.after(t);
+      correction2 = squareCorrection.after(t);
     }
 
     @Override

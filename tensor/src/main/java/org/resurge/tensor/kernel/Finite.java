@@ -8,22 +8,27 @@ import jdk.incubator.vector.FloatVector;
 /// Whether values are finite, at the cost of the pass that reads them.
 ///
 /// `0 · x` is zero for a finite `x` and NaN for NaN and the infinities, and a sum with a NaN in it
-/// stays NaN: so one sum of products with zero asks all values at once, without a branch.
+/// stays NaN: so a sum of products with zero asks all values at once, without a branch. A pass that
+/// does nothing else has two such sums, since a sum takes as long as fetching two vectors.
 public final class Finite {
+  static final FloatVector ZERO = FloatVector.zero(SPECIES);
+
   private Finite() {}
 
   /// Whether no element of `x[from, to)` is NaN or infinite.
   public static boolean all(float[] x, int from, int to) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    int bound = from + SPECIES.loopBound(to - from);
-    for (int i = from; i < bound; i += LANES) {
-      sum = FloatVector.fromArray(SPECIES, x, i).mul(0).add(sum);
+    FloatVector even = FloatVector.zero(SPECIES);
+    FloatVector odd = even;
+    int bound = to - (to - from) % (2 * LANES);
+    for (int i = from; i < bound; i += 2 * LANES) {
+      even = FloatVector.fromArray(SPECIES, x, i).fma(ZERO, even);
+      odd = FloatVector.fromArray(SPECIES, x, i + LANES).fma(ZERO, odd);
     }
     float rest = 0;
     for (int i = bound; i < to; i++) {
       rest += 0 * x[i];
     }
-    return zero(sum, rest);
+    return zero(even.add(odd), rest);
   }
 
   /// `z = x + a y`, the product rounded before the sum.
@@ -36,7 +41,7 @@ public final class Finite {
       FloatVector scaled = FloatVector.fromArray(SPECIES, y, i).mul(a);
       FloatVector moved = FloatVector.fromArray(SPECIES, x, i).add(scaled);
       moved.intoArray(z, i);
-      sum = moved.mul(0).add(sum);
+      sum = moved.fma(ZERO, sum);
     }
     float rest = 0;
     for (int i = bound; i < to; i++) {

@@ -39,7 +39,7 @@ public final class Moves {
       FloatVector whole = decay == 0 ? direction : direction.add(old.mul(decay));
       FloatVector moved = old.add(whole.mul(rate));
       moved.intoArray(z, i);
-      sum = moved.mul(0).add(sum);
+      sum = moved.fma(Finite.ZERO, sum);
     }
     float rest = 0;
     for (int i = bound; i < to; i++) {
@@ -77,7 +77,7 @@ public final class Moves {
       FloatVector whole = decay == 0 ? direction : direction.add(old.mul(decay));
       FloatVector moved = old.add(whole.mul(rate));
       moved.intoArray(z, i);
-      sum = moved.mul(0).add(sum);
+      sum = moved.fma(Finite.ZERO, sum);
     }
     float rest = 0;
     for (int i = bound; i < to; i++) {
