@@ -3,6 +3,7 @@ package org.resurge.optim;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 /// What moves one parameter: values that are there, or a promise of them.
 ///
@@ -13,12 +14,23 @@ interface Direction {
   /// What is moved.
   Parameter parameter();
 
-  /// The values, in the parameter's shape.
+  /// The values, in the parameter's shape, to keep.
   Tensor value();
+
+  /// The values, to be read at once and forgotten: nobody may read them after the move.
+  default Tensor peek() {
+    return value();
+  }
+
+  /// Array for [#move]: one whose values nobody else needs any more, or a new one.
+  default float[] target() {
+    return Workspace.floats(parameter().shape().size());
+  }
 
   /// `moved ← p + factor (value + decay p)`, each product rounded before its sum.
   ///
   /// @param decay 0 for none
+  /// @param moved the [#target]
   /// @return whether every element of `moved` is finite
   boolean move(float decay, double factor, float[] moved);
 
@@ -48,7 +60,7 @@ interface Direction {
 
     @Override
     Tensor compute() {
-      return Vectors.plusScaled(direction.value(), parameter().data(), decay);
+      return Vectors.plusScaled(direction.peek(), parameter().data(), decay);
     }
 
     @Override

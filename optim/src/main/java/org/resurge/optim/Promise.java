@@ -10,6 +10,7 @@ abstract class Promise implements Direction {
   private final Parameter parameter;
   private @Nullable Tensor value;
   private boolean isKept;
+  private boolean isHandedOut;
 
   Promise(Parameter parameter) {
     this.parameter = parameter;
@@ -28,6 +29,12 @@ abstract class Promise implements Direction {
 
   @Override
   public final Tensor value() {
+    isHandedOut = true;
+    return peek();
+  }
+
+  @Override
+  public final Tensor peek() {
     if (value == null) {
       if (isKept) {
         throw new IllegalStateException(
@@ -39,19 +46,30 @@ abstract class Promise implements Direction {
     return value;
   }
 
+  /// Values that nobody was given make room for the parameter's: one array less goes through the
+  /// caches.
+  @Override
+  public final float[] target() {
+    return value == null || isHandedOut ? Direction.super.target() : value.data();
+  }
+
   @Override
   public final boolean move(float decay, double factor, float[] moved) {
-    if (isKept) {
-      return new Ready(parameter, value()).move(decay, factor, moved);
+    if (!isKept) {
+      isKept = true;
+      return advanceAndMove(decay, factor, moved);
     }
-    isKept = true;
-    return advanceAndMove(decay, factor, moved);
+    Tensor direction = peek();
+    if (!isHandedOut) {
+      value = null;
+    }
+    return new Ready(parameter, direction).move(decay, factor, moved);
   }
 
   @Override
   public final void settle() {
     if (!isKept) {
-      value();
+      peek();
     }
   }
 }

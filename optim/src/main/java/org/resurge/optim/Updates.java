@@ -12,7 +12,6 @@ import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Reductions;
 import org.resurge.tensor.ShapeException;
 import org.resurge.tensor.Tensor;
-import org.resurge.tensor.Workspace;
 
 /// One tensor for each parameter that has one: gradients at the head of a chain, what is added to
 /// the parameters at its end. Immutable.
@@ -112,9 +111,9 @@ public final class Updates {
   public double dot(Updates other) {
     double sum = 0;
     for (Direction direction : directions) {
-      Optional<Tensor> partner = other.direction(direction.parameter());
+      Optional<Tensor> partner = other.peek(direction.parameter());
       if (partner.isPresent()) {
-        sum += Reductions.dot(direction.value(), partner.get());
+        sum += Reductions.dot(direction.peek(), partner.get());
       }
     }
     return sum * factor * other.factor;
@@ -177,11 +176,10 @@ public final class Updates {
   void addToParameters(long step) {
     List<float[]> next = new ArrayList<>(size());
     for (Direction direction : directions) {
-      Parameter parameter = direction.parameter();
-      float[] moved = Workspace.floats(parameter.shape().size());
+      float[] moved = direction.target();
       if (!direction.move(0, factor, moved)) {
         settle();
-        throw nonFinite("new value", moved, parameter, step);
+        throw nonFinite("new value", moved, direction.parameter(), step);
       }
       next.add(moved);
     }
@@ -210,10 +208,10 @@ public final class Updates {
     throw new IllegalStateException("non-finite " + what + ": all values are finite");
   }
 
-  private Optional<Tensor> direction(Parameter parameter) {
+  private Optional<Tensor> peek(Parameter parameter) {
     for (Direction direction : directions) {
       if (direction.parameter() == parameter) {
-        return Optional.of(direction.value());
+        return Optional.of(direction.peek());
       }
     }
     return Optional.empty();
@@ -223,7 +221,7 @@ public final class Updates {
     if (directionNorm < 0) {
       double sum = 0;
       for (Direction direction : directions) {
-        sum += Reductions.sumOfSquares(direction.value());
+        sum += Reductions.sumOfSquares(direction.peek());
       }
       directionNorm = Math.sqrt(sum);
     }

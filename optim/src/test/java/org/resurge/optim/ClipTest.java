@@ -3,15 +3,19 @@ package org.resurge.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.resurge.autograd.Parameter;
 import org.resurge.autograd.Parameter.Role;
 import org.resurge.optim.Updates.Update;
+import org.resurge.tensor.Elementwise;
 import org.resurge.tensor.RandomKey;
 import org.resurge.tensor.Reductions;
 import org.resurge.tensor.Shape;
 import org.resurge.tensor.Tensor;
+import org.resurge.tensor.Workspace;
 
 class ClipTest {
   private final Parameter a = new Parameter("a", Role.BIAS, Tensor.vector(6, 0));
@@ -86,6 +90,47 @@ class ClipTest {
     b.assign(Tensor.vector(0));
     Updates clipped = ClipUpdateNorm.relative(0.5).apply(updates, step);
     assertThat(clipped.globalNorm()).isCloseTo(0.5 * ClipUpdateNorm.FLOOR, within(1e-15));
+  }
+
+  /// A clip reads the direction, whose array then takes the new values, unless a link was given it:
+  /// what that link keeps does not change under it, and the parameter moves to the same bits.
+  @Test
+  void whatALinkWasGivenOutlivesTheMove() {
+    long seed = 20261125;
+    RandomKey key = RandomKey.of(seed);
+    for (int size : new int[] {5, 700, 70_001}) {
+      Tensor gradient = key.foldIn("gradient").normal(Shape.of(size), 0, 1);
+      List<Tensor> kept = new ArrayList<>();
+      List<Parameter> moved = new ArrayList<>();
+      for (boolean reads : new boolean[] {false, true}) {
+        Parameter p =
+            new Parameter("p", Role.WEIGHT, key.foldIn("value").normal(Shape.of(size), 0, 1));
+        Transform reader =
+            (given, _) -> {
+              kept.add(given.find(p).orElseThrow());
+              return given;
+            };
+        Chain adam = Adam.defaults().optimizer(List.of(p), new Constant(0.1));
+        Chain clipped = adam.then(ClipUpdateNorm.absolute(1e-3));
+        Chain chain = reads ? clipped.then(reader) : clipped;
+        Workspace workspace = new Workspace();
+        for (int i = 0; i < 3; i++) {
+          Tensor before = p.value();
+          try (Workspace.Step _ = workspace.step()) {
+            chain.step(Given.gradients(Map.of(p, gradient)), 1);
+            if (reads) {
+              Tensor change = Elementwise.subtract(p.value(), before);
+              Tensor given = kept.getLast();
+              double rest = Math.sqrt(Reductions.sumOfSquares(Elementwise.subtract(change, given)));
+              assertThat(rest).as("seed %d", seed).isLessThan(1e-7 * Math.sqrt(size));
+              assertThat(Reductions.sumOfSquares(given)).isCloseTo(1e-6, within(1e-11));
+            }
+          }
+        }
+        moved.add(p);
+      }
+      assertThat(moved.get(0).value()).as("seed %d", seed).isEqualTo(moved.get(1).value());
+    }
   }
 
   @Test

@@ -160,7 +160,8 @@ public final class InPlace {
     Parallel.forRange(y.length, GRAIN, (from, to) -> Steps.axpy(factor, x, y, from, to));
   }
 
-  /// `z ← x + a y`, the product rounded before the sum, with `z` modified: what changes parameters.
+  /// `z ← x + a y`, the product rounded before the sum, with `z` modified; it may be `x` or `y`.
+  /// What changes parameters.
   ///
   /// @return whether every element of `z` is finite
   public static boolean plusScaled(float[] x, double a, float[] y, float[] z) {
@@ -203,12 +204,12 @@ public final class InPlace {
 
   /// `Σ x²`, accumulated in double.
   public static double sumOfSquares(float[] x) {
-    return DoubleSums.dot(x, x, 0, x.length);
+    return DoubleSums.squares(x, 0, x.length);
   }
 
   /// `Σ x²` over places `[from, to)`, accumulated in double.
   public static double sumOfSquares(float[] x, int from, int to) {
-    return DoubleSums.dot(x, x, from, to);
+    return DoubleSums.squares(x, from, to);
   }
 
   private static void sameLength(String operation, float[] first, float[]... others) {

@@ -74,7 +74,7 @@ public final class Reductions {
 
   /// Sum of all squares, accumulated in double over 16 virtual lanes.
   public static double sumOfSquares(Tensor x) {
-    return DoubleSums.dot(x.data(), x.data(), 0, x.size());
+    return DoubleSums.squares(x.data(), 0, x.size());
   }
 
   /// `Σ a b`, accumulated in double over 16 virtual lanes; same sizes.

@@ -71,6 +71,31 @@ public final class DoubleSums {
     return Lanes.sum(lanes);
   }
 
+  /// `Σ x²`: the bits of `dot(x, x)`, with half of its loads and conversions.
+  public static double squares(float[] x, int from, int to) {
+    double[] lanes = new double[VIRTUAL];
+    int bound = to - (to - from) % VIRTUAL;
+    for (int start = from; start < bound; start += BLOCK) {
+      int end = Math.min(bound, start + BLOCK);
+      for (int lane = 0; lane < VIRTUAL; lane += 2 * HALF) {
+        var left = DoubleVector.fromArray(WIDE, lanes, lane);
+        var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
+        for (int i = start + lane; i < end; i += VIRTUAL) {
+          DoubleVector first = load(x, i);
+          DoubleVector second = load(x, i + HALF);
+          left = first.fma(first, left);
+          right = second.fma(second, right);
+        }
+        left.intoArray(lanes, lane);
+        right.intoArray(lanes, lane + HALF);
+      }
+    }
+    for (int i = bound; i < to; i++) {
+      lanes[i - bound] += (double) x[i] * x[i];
+    }
+    return Lanes.sum(lanes);
+  }
+
   private static DoubleVector load(float[] x, int i) {
     var narrow = FloatVector.fromArray(NARROW, x, i);
     return (DoubleVector) narrow.convertShape(VectorOperators.F2D, WIDE, 0);
