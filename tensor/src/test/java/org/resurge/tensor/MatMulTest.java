@@ -154,6 +154,44 @@ class MatMulTest {
     }
   }
 
+  /// What stands beside a row, in gaps and in the rows around it, leaves no trace in it; neither
+  /// does filling up k, not even in the sign of a zero.
+  @Test
+  void shortRowsOfCKeepTheirBytesBesideInfinitiesAndNegativeZeros() {
+    Random random = new Random(SEED);
+    for (int trial = 0; trial < 120; trial++) {
+      int m = 32 + random.nextInt(40);
+      int n = 1 + random.nextInt(16);
+      int k = trial % 10 == 0 ? 2040 + random.nextInt(2100) : 16 + random.nextInt(30);
+      int lda = k + random.nextInt(3);
+      float[] a = random(trial, m * lda + random.nextInt(20));
+      for (int i = 0; i < m; i += 3) {
+        for (int p = k; p < lda; p++) {
+          a[i * lda + p] = Float.NaN;
+        }
+        for (int p = 0; p < k; p++) {
+          a[i * lda + p] = i % 2 == 0 ? -0f : 0f;
+        }
+        a[i * lda + random.nextInt(k)] = i % 4 == 0 ? Float.POSITIVE_INFINITY : 0f;
+      }
+      float[] b = random(trial + 1, k * n);
+      float[] bias = random(trial + 2, n);
+      bias[random.nextInt(n)] = -0f;
+      float[] c = new float[m * n];
+      float[] chain = new float[m * n];
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          chain[i * n + j] = bias[j];
+          for (int p = 0; p < k; p++) {
+            chain[i * n + j] = Math.fma(a[i * lda + p], b[p * n + j], chain[i * n + j]);
+          }
+        }
+      }
+      Gemm.linear(Parallel.CUT, m, n, k, a, 0, lda, false, b, 0, n, false, bias, c, 0, n);
+      assertThat(c).as("m=%d n=%d k=%d seed %d", m, n, k, SEED).containsExactly(chain);
+    }
+  }
+
   private static Tensor turned(float[] x, int rows, int columns) {
     float[] y = new float[x.length];
     for (int i = 0; i < rows; i++) {

@@ -125,6 +125,10 @@ public final class Gemm {
       }
       return;
     }
+    if (Bundles.takes(m, n, k, transposeA)) {
+      Bundles.multiply(cut, m, n, k, a, ai, lda, b, bi, ldb, transposeB, bias, biased, c, ci, ldc);
+      return;
+    }
     if (Narrow.takes(m, n, k, transposeA)) {
       Narrow.multiply(
           cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, bias, biased, c, ci, ldc);
