@@ -1,9 +1,11 @@
 package org.resurge.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -26,10 +28,15 @@ import org.resurge.tensor.RandomKey;
 /// and weights, and the estimates of `log Z` at `S` couplings from these draws. The network is a
 /// tanh network w-w-w-w with `p ≈ 3w²`. Beside the phase stand its two parts that nothing can
 /// spare: the random points alone, and as many forward passes at one point. The points go to one
-/// array, as in the phase: a fresh one for each would be measured as if it were needed.
+/// array that lives as long as the benchmark: a fresh one for each would be measured as if it were
+/// needed.
+///
+/// [#turns] measures all three in one process, one after the other in every operation, since what
+/// neighbours on a shared machine do to one process they seldom do to the next: forks of random
+/// points alone were at 300 µs in one minute and at 640 in another.
 ///
 /// From 10⁶ parameters on, point, means and deviations leave the second cache, from 10⁷ the third;
-/// a forward pass costs more a parameter there (exponents 1.09 in two runs, `docs/performance.md`).
+/// random points and forward passes both cost more a parameter there (`docs/performance.md`).
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -152,6 +159,58 @@ public class AnalysisBenchmark {
     public void setup() {
       problem = new Problem(10_000, 16, 64, couplings);
     }
+  }
+
+  /// Mean times of the phase and of its parts within an iteration, in microseconds.
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class Turns {
+    private long operations;
+    private long phaseNanos;
+    private long pointNanos;
+    private long passNanos;
+
+    /// Forgets the iteration before.
+    @Setup(Level.Iteration)
+    public void reset() {
+      operations = 0;
+      phaseNanos = 0;
+      pointNanos = 0;
+      passNanos = 0;
+    }
+
+    /// The phase.
+    public double phase() {
+      return phaseNanos / 1e3 / operations;
+    }
+
+    /// Its random points alone.
+    public double randomPoints() {
+      return pointNanos / 1e3 / operations;
+    }
+
+    /// Its forward passes alone.
+    public double forwardPasses() {
+      return passNanos / 1e3 / operations;
+    }
+  }
+
+  /// The phase and each of its parts in turn; the report reads their times from the counters.
+  ///
+  /// @return something that depends on all three
+  @Benchmark
+  public double turns(ByParameters state, Turns turns) {
+    long start = System.nanoTime();
+    double sum = state.problem.phase().logZ()[0];
+    long phase = System.nanoTime();
+    sum += state.problem.randomPoints();
+    long points = System.nanoTime();
+    sum += state.problem.forwardPasses();
+    turns.operations++;
+    turns.phaseNanos += phase - start;
+    turns.pointNanos += points - phase;
+    turns.passNanos += System.nanoTime() - points;
+    return sum;
   }
 
   /// The phase.

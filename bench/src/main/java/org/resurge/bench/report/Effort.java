@@ -17,6 +17,9 @@ record Effort(int forks, int warmups, int warmupMillis, int iterations, int mill
   /// A point of a fit whose path is long: many methods, which are compiled one after the other.
   static final Effort PHASE = new Effort(2, 4, 1200, 4, 300);
 
+  /// A path and its parts in one process. At ten million parameters an operation takes a second.
+  static final Effort TURNS = new Effort(3, 5, 2000, 6, 1000);
+
   /// A training step, whose path is long, too.
   static final Effort STEP = new Effort(3, 5, 1500, 4, 400);
 

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One benchmark with one set of parameters, as JMH has measured it.
 ///
@@ -29,9 +31,41 @@ record Measured(
     double error,
     List<double[]> forks,
     OptionalDouble allocated) {
+  /// Names of counters; those of JMH's profilers hold dots or signs.
+  private static final Pattern COUNTER = Pattern.compile("[A-Za-z]\\w*");
+
   /// Reads an element of JMH's JSON.
   static Measured of(JsonObject json) {
     JsonObject metric = json.getAsJsonObject("primaryMetric");
+    return of(
+        shortName(json.get("benchmark").getAsString()),
+        metric.get("scoreUnit").getAsString(),
+        metric,
+        json,
+        allocated(json));
+  }
+
+  /// What took turns within a benchmark: its counters, which are times in its own unit.
+  static Stream<Measured> turns(JsonObject json) {
+    if (!json.has("secondaryMetrics")) {
+      return Stream.empty();
+    }
+    String name = shortName(json.get("benchmark").getAsString());
+    String unit = json.getAsJsonObject("primaryMetric").get("scoreUnit").getAsString();
+    return json.getAsJsonObject("secondaryMetrics").entrySet().stream()
+        .filter(counter -> COUNTER.matcher(counter.getKey()).matches())
+        .map(
+            counter ->
+                of(
+                    name + "." + counter.getKey(),
+                    unit,
+                    counter.getValue().getAsJsonObject(),
+                    json,
+                    OptionalDouble.empty()));
+  }
+
+  private static Measured of(
+      String name, String unit, JsonObject metric, JsonObject json, OptionalDouble allocated) {
     double score = metric.get("score").getAsDouble();
     List<double[]> forks = new ArrayList<>();
     if (metric.has("rawData")) {
@@ -48,16 +82,10 @@ record Measured(
     if (json.has("params")) {
       json.getAsJsonObject("params")
           .asMap()
-          .forEach((name, value) -> parameters.put(name, value.getAsString()));
+          .forEach((key, value) -> parameters.put(key, value.getAsString()));
     }
     return new Measured(
-        shortName(json.get("benchmark").getAsString()),
-        parameters,
-        metric.get("scoreUnit").getAsString(),
-        score,
-        metric.get("scoreError").getAsDouble(),
-        forks,
-        allocated(json));
+        name, parameters, unit, score, metric.get("scoreError").getAsDouble(), forks, allocated);
   }
 
   private static OptionalDouble allocated(JsonObject json) {
@@ -110,6 +138,16 @@ record Measured(
   /// Their ordinates: means of the forks, in seconds an operation.
   static double[] forkSeconds(List<Measured> points) {
     return points.stream().flatMapToDouble(m -> Arrays.stream(m.forkSeconds())).toArray();
+  }
+
+  /// Other ordinates: the best iteration of each fork, in seconds an operation.
+  static double[] bestOfForks(List<Measured> points) {
+    return points.stream()
+        .flatMapToDouble(
+            m ->
+                m.forks().stream()
+                    .mapToDouble(f -> m.seconds(Arrays.stream(f).min().orElse(Double.NaN))))
+        .toArray();
   }
 
   /// Best iteration, in seconds an operation: the one that the neighbours on a shared machine have

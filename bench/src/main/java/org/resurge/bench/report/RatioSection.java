@@ -87,9 +87,9 @@ final class RatioSection {
               "GuidedStepBenchmark.bare"),
           Ratio.of(
                   "analysis phase / (its random points + its forward passes)",
-                  "AnalysisBenchmark.phase",
-                  "AnalysisBenchmark.randomPoints",
-                  "AnalysisBenchmark.forwardPasses")
+                  "AnalysisBenchmark.turns.phase",
+                  "AnalysisBenchmark.turns.randomPoints",
+                  "AnalysisBenchmark.turns.forwardPasses")
               .atMost(1.15));
 
   private RatioSection() {}

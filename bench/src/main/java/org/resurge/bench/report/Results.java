@@ -1,9 +1,11 @@
 package org.resurge.bench.report;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that was measured, in the order of the suite.
 ///
@@ -16,7 +18,10 @@ record Results(List<Measured> all) {
   /// Reads JMH's JSON.
   static Results of(JsonArray json) {
     return new Results(
-        json.asList().stream().map(element -> Measured.of(element.getAsJsonObject())).toList());
+        json.asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .flatMap(one -> Stream.concat(Stream.of(Measured.of(one)), Measured.turns(one)))
+            .toList());
   }
 
   /// Results of a benchmark, with all parameters.

@@ -35,7 +35,7 @@ final class Suite {
           Row.of("ModelStepBenchmark\\..*", Effort.STEP),
           Row.of("GuidedTrainingBenchmark\\..*", Effort.STEP),
           Row.of("GuidedStepBenchmark\\..*", Effort.KERNEL).with("parameters", "10000", "1000000"),
-          Row.of("AnalysisBenchmark\\.(phase|randomPoints|forwardPasses)", Effort.PHASE),
+          Row.of("AnalysisBenchmark\\.turns", Effort.TURNS),
           Row.of("AnalysisBenchmark\\.phaseBy.*", Effort.PHASE),
           Row.of("JetsBenchmark\\.jets", Effort.PHASE)
               .with("p", "1000", "10000", "100000", "1000000")

@@ -66,11 +66,9 @@ final class ReportTest {
     Results results =
         Results.of(
             json(
-                result("AnalysisBenchmark.phase", "\"p\": \"10000\"", "[[1.0], [1.01]]", "ms/op"),
-                result("AnalysisBenchmark.phase", "\"p\": \"100000\"", "[[10], [10.1]]", "ms/op"),
-                result("AnalysisBenchmark.phase", "\"p\": \"1000000\"", "[[100], [101]]", "ms/op"),
-                result("AnalysisBenchmark.randomPoints", "\"p\": \"10000\"", "[[0.5]]", "ms/op"),
-                result("AnalysisBenchmark.forwardPasses", "\"p\": \"10000\"", "[[0.3]]", "ms/op")));
+                turns("10000", "[[1.0], [1.01]]", "[[0.5], [0.5]]", "[[0.3], [0.3]]"),
+                turns("100000", "[[10], [10.1]]", "[[6], [6]]", "[[4], [4]]"),
+                turns("1000000", "[[100, 200], [101]]", "[[50], [50]]", "[[40], [40]]")));
     Sections.ALL.forEach(section -> section.write(results, page));
     Map<String, Boolean> met =
         page.verdicts().stream()
@@ -78,12 +76,30 @@ final class ReportTest {
     assertEquals(
         Map.of(
             "exponent: analysis phase against parameters p",
+            false,
+            "exponent: analysis phase against parameters p, best iterations",
             true,
             "analysis phase / (its random points + its forward passes), p 10000",
+            false,
+            "analysis phase / (its random points + its forward passes), p 100000",
+            true,
+            "analysis phase / (its random points + its forward passes), p 1000000",
             false),
         met);
     assertTrue(page.body().contains("1.000 ±"), page.body());
     assertTrue(page.charts().containsKey("analysis"));
+  }
+
+  /// The phase and its parts as counters of one benchmark.
+  private static String turns(String p, String phase, String points, String passes) {
+    String counter = "\"%s\": {\"score\": 1, \"scoreError\": \"NaN\", \"rawData\": %s}, ";
+    return result("AnalysisBenchmark.turns", "\"p\": \"" + p + "\"", "[[9], [9]]", "ms/op")
+        .replace(
+            "\"secondaryMetrics\": {",
+            "\"secondaryMetrics\": {"
+                + counter.formatted("phase", phase)
+                + counter.formatted("randomPoints", points)
+                + counter.formatted("forwardPasses", passes));
   }
 
   @Test
