@@ -43,6 +43,13 @@ record RandomStream(RandomKey key, int purpose) {
 
   private static final AtomicLong MADE_SINGLY = new AtomicLong();
 
+  /// Buffers of normals, of each thread. Analyses draw thousands of short parts, and fresh buffers
+  /// for each come from outside the cache.
+  private static final ThreadLocal<int[]> WORDS = ThreadLocal.withInitial(() -> new int[2 * BATCH]);
+
+  private static final ThreadLocal<double[]> VALUES =
+      ThreadLocal.withInitial(() -> new double[BATCH]);
+
   private static final int HALF = Threefry.GROUP;
   private static final int GROUP = 2 * HALF;
 
@@ -150,8 +157,8 @@ record RandomStream(RandomKey key, int purpose) {
   }
 
   private void normals(int count, long start, Normals sink) {
-    int[] words = new int[2 * BATCH];
-    double[] values = new double[BATCH];
+    int[] words = WORDS.get();
+    double[] values = VALUES.get();
     batches(
         start,
         count,
