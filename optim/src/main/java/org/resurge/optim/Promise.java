@@ -69,7 +69,7 @@ abstract class Promise implements Direction {
   @Override
   public final void settle() {
     if (!isKept) {
-      peek();
+      value(); // whoever had it settled may ask for it later
     }
   }
 }

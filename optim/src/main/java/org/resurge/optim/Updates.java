@@ -71,11 +71,8 @@ public final class Updates {
   public List<Update> entries() {
     if (entries == null) {
       List<Update> values = new ArrayList<>(size());
-      float f = (float) factor;
       for (Direction direction : directions) {
-        Tensor value = direction.value();
-        values.add(
-            new Update(direction.parameter(), factor == 1 ? value : Vectors.scaled(value, f)));
+        values.add(new Update(direction.parameter(), value(direction)));
       }
       entries = List.copyOf(values);
     }
@@ -140,10 +137,15 @@ public final class Updates {
   /// New values that are promised: computed when they are needed.
   Updates promise(BiFunction<? super Parameter, ? super Tensor, Direction> function) {
     List<Direction> promised = new ArrayList<>(size());
-    for (Update update : entries()) {
-      promised.add(function.apply(update.parameter(), update.value()));
+    for (Direction direction : directions) {
+      promised.add(function.apply(direction.parameter(), value(direction)));
     }
     return new Updates(promised, 1);
+  }
+
+  private Tensor value(Direction direction) {
+    Tensor value = direction.value();
+    return factor == 1 ? value : Vectors.scaled(value, (float) factor);
   }
 
   /// Each of the chosen parameters' values plus `decay` times the parameter.
