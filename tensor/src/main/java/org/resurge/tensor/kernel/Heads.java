@@ -26,7 +26,7 @@ public final class Heads {
   /// @param batch elements from a batch to the next
   /// @param head elements from a head to the next in its batch
   /// @param row elements from a row of a head to the next
-  private record Place(int offset, int heads, int batch, int head, int row) {
+  record Place(int offset, int heads, int batch, int head, int row) {
     /// Heads one after the other: `[b, h, rows, d]`.
     static Place dense(int rows, int d) {
       return new Place(0, 1, rows * d, 0, d);
@@ -38,6 +38,7 @@ public final class Heads {
       return new Place(part * heads * d, heads, rows * row, d, row);
     }
 
+    /// Where a head begins.
     int start(int index) {
       return offset + index / heads * batch + index % heads * head;
     }
@@ -78,72 +79,73 @@ public final class Heads {
     }
 
     /// Elements from a block of queries to the next: keys rounded up to whole groups.
-    private int step() {
+    int step() {
       return (s + HeadPasses.WIDE - 1) / HeadPasses.WIDE * HeadPasses.WIDE * VIRTUAL;
     }
 
+    /// Where the softmax of the block of queries from `i` on begins in that of its head.
+    int block(int i) {
+      return i / VIRTUAL * step();
+    }
+
+    /// Queries of the block from `i` on.
+    int rows(int i) {
+      return Math.min(VIRTUAL, t - i);
+    }
+
     /// Keys that the block of queries from `i` on sees.
-    private int seen(int i) {
+    int seen(int i) {
       return causal ? Math.min(s, i + VIRTUAL) : s;
     }
   }
 
   /// Arrays of a thread for one head of a layout, kept from call to call.
-  private record Scratch(
-      int d, float[] block, float[] result, float[] keys, float[] values, float[] scores) {
-    private static final ThreadLocal<Scratch> KEPT = ThreadLocal.withInitial(() -> sized(0, 0, 0));
+  record Scratch(
+      float[] block,
+      float[] result,
+      float[] keys,
+      float[] values,
+      float[] scores,
+      float[] rows,
+      float[] sums) {
+    private static final ThreadLocal<Scratch> KEPT =
+        ThreadLocal.withInitial(() -> new Scratch(0, 0, 0, 0, 0));
+
+    private Scratch(int block, int columns, int scores, int rows, int sums) {
+      this(
+          new float[block],
+          new float[block],
+          new float[columns],
+          new float[columns],
+          new float[scores],
+          new float[rows],
+          new float[sums]);
+    }
 
     static Scratch of(Layout in) {
       Scratch kept = KEPT.get();
+      int block = HeadPasses.turned(in.d);
       int columns = HeadPasses.grouped(in.s, in.d);
-      if (kept.d != in.d || kept.keys.length < columns || kept.scores.length < in.size()) {
-        kept = sized(in.d, columns, in.size());
+      int rows = KeySums.rows(in.t);
+      int sums = KeySums.sums(in.s);
+      if (kept.block.length < block
+          || kept.keys.length < columns
+          || kept.scores.length < in.size()
+          || kept.rows.length < rows
+          || kept.sums.length < sums) {
+        kept = new Scratch(block, columns, in.size(), rows, sums);
         KEPT.set(kept);
       }
       return kept;
-    }
-
-    /// Blocks whose rows past `d` are zeros, and stay so.
-    private static Scratch sized(int d, int columns, int scores) {
-      int block = (d + HeadPasses.WIDE) * VIRTUAL;
-      return new Scratch(
-          d,
-          new float[block],
-          new float[block],
-          new float[columns],
-          new float[columns],
-          new float[scores]);
     }
   }
 
   /// `y = softmax(q kᵀ / √d) v` for the heads `[from, to)`; `p` receives the softmax.
   public static void forward(
       Layout in, float[] q, float[] k, float[] v, float[] p, float[] y, int from, int to) {
-    int d = in.d;
-    float scale = (float) (1 / Math.sqrt(d));
-    Scratch scratch = Scratch.of(in);
-    float[] block = scratch.block;
-    float[] result = scratch.result;
-    float[] keys = scratch.keys;
-    float[] values = scratch.values;
-    int at = from * in.size();
+    HeadsForward heads = new HeadsForward(in, q, k, v, p, y, Scratch.of(in));
     for (int head = from; head < to; head++) {
-      int query = in.queries.start(head);
-      HeadPasses.group(k, in.keys.start(head), in.keys.row, in.s, d, keys);
-      HeadPasses.group(v, in.values.start(head), in.values.row, in.s, d, values);
-      int out = in.results.start(head);
-      for (int i = 0; i < in.t; i += VIRTUAL, at += in.step()) {
-        int rows = Math.min(VIRTUAL, in.t - i);
-        int seen = in.seen(i);
-        HeadPasses.turn(q, query + i * in.queries.row, in.queries.row, rows, d, scale, block);
-        HeadPasses.products(block, keys, in.s, d, seen, p, at);
-        if (in.causal) {
-          HeadPasses.hide(p, at + i * VIRTUAL, seen - i);
-        }
-        HeadPasses.softmax(p, at, seen, result);
-        HeadPasses.sums(p, at, values, in.s, d, seen, result);
-        HeadPasses.turnBack(result, rows, d, y, out + i * in.results.row, in.results.row);
-      }
+      heads.run(head);
     }
   }
 
@@ -160,63 +162,11 @@ public final class Heads {
       float[] dv,
       int from,
       int to) {
-    int t = in.t;
-    int d = in.d;
-    float scale = (float) (1 / Math.sqrt(d));
     Scratch scratch = Scratch.of(in);
-    float[] slopes = scratch.block;
-    float[] result = scratch.result;
-    float[] keys = scratch.keys;
-    float[] values = scratch.values;
-    float[] ds = scratch.scores;
-    int step = in.step();
+    KeySums sums = new KeySums(in, scratch.rows, scratch.sums);
+    HeadsPullback heads = new HeadsPullback(in, q, k, v, p, g, dq, dk, dv, scratch, sums);
     for (int head = from; head < to; head++) {
-      int start = head * in.size();
-      int query = in.queries.start(head);
-      int key = in.keys.start(head);
-      int value = in.values.start(head);
-      int slope = in.results.start(head);
-      HeadPasses.group(k, key, in.keys.row, in.s, d, keys);
-      HeadPasses.group(v, value, in.values.row, in.s, d, values);
-      for (int i = 0, block = 0; i < t; i += VIRTUAL, block += step) {
-        int rows = Math.min(VIRTUAL, t - i);
-        int seen = in.seen(i);
-        HeadPasses.turn(g, slope + i * in.results.row, in.results.row, rows, d, 1f, slopes);
-        HeadPasses.products(slopes, values, in.s, d, seen, ds, block);
-        HeadPasses.softmaxPullback(p, start + block, ds, block, scale, seen);
-        HeadPasses.sums(ds, block, keys, in.s, d, seen, result);
-        HeadPasses.turnBack(result, rows, d, dq, query + i * in.queries.row, in.queries.row);
-      }
-      HeadPasses.columns(
-          ds,
-          0,
-          step,
-          q,
-          query,
-          in.queries.row,
-          t,
-          in.s,
-          d,
-          in.causal,
-          dk,
-          key,
-          in.keys.row,
-          result);
-      HeadPasses.columns(
-          p,
-          start,
-          step,
-          g,
-          slope,
-          in.results.row,
-          t,
-          in.s,
-          d,
-          in.causal,
-          dv,
-          value,
-          in.values.row,
-          result);
+      heads.run(head);
     }
   }
 }

@@ -16,8 +16,10 @@ final class Turn {
   /// Rows that are turned together.
   static final int ROWS = 16;
 
-  private static final FloatVector LOW = zip(0);
-  private static final FloatVector HIGH = zip(LANES / 2);
+  /// First half of two vectors, their lanes in turns; [#HIGH] is the second.
+  static final FloatVector LOW = zip(0);
+
+  static final FloatVector HIGH = zip(LANES / 2);
 
   private Turn() {}
 
