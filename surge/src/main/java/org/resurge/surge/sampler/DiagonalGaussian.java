@@ -82,19 +82,19 @@ public final class DiagonalGaussian implements Sampler {
   /// one loop took nearly three times as long for each point as two did.
   ///
   /// @param first coordinates of one point, from `at` on; likewise `second`
-  /// @param sums `[2]`, Modified
+  /// @param sums the two at `which` and after it are Modified
   void addSquaredDistances(
-      double[] first, double[] second, int at, int from, int to, double[] sums) {
-    double firstSum = sums[0];
-    double secondSum = sums[1];
+      double[] first, double[] second, int at, int from, int to, double[] sums, int which) {
+    double firstSum = sums[which];
+    double secondSum = sums[which + 1];
     for (int i = from, j = at; i < to; i++, j++) {
       double y = (first[j] - mean[i]) / deviation[i];
       double z = (second[j] - mean[i]) / deviation[i];
       firstSum += y * y;
       secondSum += z * z;
     }
-    sums[0] = firstSum;
-    sums[1] = secondSum;
+    sums[which] = firstSum;
+    sums[which + 1] = secondSum;
   }
 
   @Override

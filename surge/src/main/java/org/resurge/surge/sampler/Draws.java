@@ -2,6 +2,7 @@ package org.resurge.surge.sampler;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.surge.landscape.Place;
 import org.resurge.tensor.Parallel;
@@ -14,9 +15,13 @@ import org.resurge.tensor.RandomKey;
 /// computed in parallel, each by itself, so the numbers are the same bytes for any number of
 /// threads.
 public final class Draws {
-  /// Room for a part of two points, of each thread: fresh memory would come from outside the cache.
+  /// Draws that go side by side: they read means and deviations once, and a sum of distances waits
+  /// less for its last addition beside another.
+  private static final int ABREAST = 4;
+
+  /// Room for a part of each, of every thread: fresh memory would come from outside the cache.
   private static final ThreadLocal<double[][]> PARTS =
-      ThreadLocal.withInitial(() -> new double[2][Sampler.PART]);
+      ThreadLocal.withInitial(() -> new double[ABREAST][Sampler.PART]);
 
   private final double[] losses;
   private final double[] logWeights;
@@ -105,6 +110,20 @@ public final class Draws {
     public void close() {}
   }
 
+  /// Places of the draws that go side by side.
+  private record Row(Place[] places) implements AutoCloseable {
+    Row(Supplier<Place> source, int count) {
+      this(Stream.generate(source).limit(count).toArray(Place[]::new));
+    }
+
+    @Override
+    public void close() {
+      for (Place place : places) {
+        place.close();
+      }
+    }
+  }
+
   private static Draws weighted(
       DiagonalGaussian prior,
       Sampler q,
@@ -115,25 +134,22 @@ public final class Draws {
     int count = losses.length;
     double[] logWeights = new double[count];
     double[] squaredDistances = new double[count];
-    // Two draws at a time, since two distances cost as much as one.
     Parallel.forRange(
         count,
-        Math.max(2, grain(q.dimension())),
+        Math.max(ABREAST, grain(q.dimension())),
         (from, to) -> {
           // Another density than the prior's is asked for at a whole point.
-          double[][] pair = q == prior ? PARTS.get() : new double[2][q.dimension()];
-          double[] distances = new double[2];
-          try (Place first = places.get();
-              Place second = places.get()) {
-            Place[] two = {first, second};
-            for (int i = from; i < to; i += 2) {
-              int size = Math.min(2, to - i);
-              draw(prior, q, key, i, size, pair, two, distances);
+          double[][] points = q == prior ? PARTS.get() : new double[ABREAST][q.dimension()];
+          double[] distances = new double[ABREAST];
+          try (Row row = new Row(places, Math.min(ABREAST, to - from))) {
+            for (int i = from; i < to; i += ABREAST) {
+              int size = Math.min(ABREAST, to - i);
+              draw(prior, q, key, i, size, points, row.places(), distances);
               for (int j = 0; j < size; j++) {
-                losses[i + j] = loss.at(i + j, two[j]);
+                losses[i + j] = loss.at(i + j, row.places()[j]);
                 squaredDistances[i + j] = distances[j];
                 logWeights[i + j] =
-                    q == prior ? 0.0 : prior.logDensityAt(distances[j]) - q.logDensity(pair[j]);
+                    q == prior ? 0.0 : prior.logDensityAt(distances[j]) - q.logDensity(points[j]);
               }
             }
           }
@@ -141,18 +157,18 @@ public final class Draws {
     return new Draws(losses, logWeights, squaredDistances);
   }
 
-  /// Draws one or two points with their distances from the prior, part by part: distance and place
-  /// find a part in the cache, where a whole point of a million coordinates would have left it.
+  /// Draws points with their distances from the prior, part by part: distance and place find a part
+  /// in the cache, where a whole point of a million coordinates would have left it.
   ///
-  /// @param size how many of the pair are drawn
-  /// @param pair Modified; the points, or room for a part of each
+  /// @param size how many are drawn
+  /// @param points Modified; the points, or room for a part of each
   private static void draw(
       DiagonalGaussian prior,
       Sampler q,
       RandomKey key,
       int index,
       int size,
-      double[][] pair,
+      double[][] points,
       Place[] places,
       double[] distances) {
     Arrays.fill(distances, 0.0);
@@ -166,11 +182,14 @@ public final class Draws {
           Sampler.PART / (to - from),
           (first, last) -> {
             for (int j = first; j < last; j++) {
-              q.draw(key, index + j, from, to, pair[j], at);
-              places[j].put(from, to, pair[j], at);
+              q.draw(key, index + j, from, to, points[j], at);
+              places[j].put(from, to, points[j], at);
             }
           });
-      prior.addSquaredDistances(pair[0], pair[size - 1], at, from, to, distances);
+      for (int j = 0; j < size; j += 2) {
+        double[] second = points[Math.min(j + 1, size - 1)];
+        prior.addSquaredDistances(points[j], second, at, from, to, distances, j);
+      }
       next = to;
     }
   }
