@@ -6,7 +6,6 @@ import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// The softmax of a block of [Heads], down the rows of sixteen queries.
 final class HeadSoftmax {
@@ -35,8 +34,7 @@ final class HeadSoftmax {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
       var top = FloatVector.fromArray(SPECIES, p, at + lane);
       for (int j = 1; j < seen; j++) {
-        var score = FloatVector.fromArray(SPECIES, p, at + lane + j * VIRTUAL);
-        top = score.blend(top, score.compare(VectorOperators.LT, top));
+        top = RowLanes.larger(top, FloatVector.fromArray(SPECIES, p, at + lane + j * VIRTUAL));
       }
       top.intoArray(tops, lane);
     }
@@ -51,7 +49,7 @@ final class HeadSoftmax {
         int to = at + lane + j * VIRTUAL;
         var e = Exponential.fading(FloatVector.fromArray(SPECIES, p, to).sub(top));
         e.intoArray(p, to);
-        sum = e.add(sum);
+        sum = sum.add(e);
       }
       sum.intoArray(lanes, lane);
     }

@@ -1,12 +1,12 @@
 package org.resurge.tensor.kernel;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -35,18 +35,6 @@ record KeySums(Heads.Layout in, float[] rows, float[] sums) {
 
   private static final VectorSpecies<Long> LONGS =
       VectorSpecies.of(long.class, SPECIES.vectorShape());
-
-  private static final FloatVector EVEN = every(0);
-  private static final FloatVector ODD = every(1);
-
-  /// Every second lane of two vectors, second operand's lanes counting on.
-  private static FloatVector every(int from) {
-    float[] lanes = new float[LANES];
-    for (int i = 0; i < LANES; i++) {
-      lanes[i] = from + 2 * i;
-    }
-    return FloatVector.fromArray(SPECIES, lanes, 0);
-  }
 
   /// Elements of `rows` for `t` queries of `d` columns.
   static int rows(int t) {
@@ -78,9 +66,8 @@ record KeySums(Heads.Layout in, float[] rows, float[] sums) {
       } else {
         pair(x, from + c, xs.row(), left);
         eight(w, wi);
-        fold();
-        for (int key = 0; key < in.s(); key++) {
-          copy(sums, key * WIDE, y, to + key * ys.row() + c, left);
+        for (int column = 0; column < left; column++) {
+          total(column, y, to + c + column, ys.row());
         }
         c += WIDE;
       }
@@ -227,36 +214,15 @@ record KeySums(Heads.Layout in, float[] rows, float[] sums) {
 
   /// The elements `at` and `at + 1` in turns.
   private static FloatVector two(MemorySegment w, long at) {
-    long both = w.get(ValueLayout.JAVA_LONG_UNALIGNED, at * Float.BYTES);
+    long both = w.get(JAVA_LONG_UNALIGNED, at * Float.BYTES);
     return LongVector.broadcast(LONGS, both).reinterpretAsFloats();
   }
 
-  /// At most eight elements.
-  private static void copy(float[] x, int xi, float[] y, int yi, int count) {
-    int i = 0;
-    if (count >= 4) {
-      FloatVector.fromArray(FloatVector.SPECIES_128, x, xi).intoArray(y, yi);
-      i = 4;
-    }
-    if (count == WIDE) {
-      FloatVector.fromArray(FloatVector.SPECIES_128, x, xi + 4).intoArray(y, yi + 4);
-      return;
-    }
-    if (count - i >= 2) {
-      FloatVector.fromArray(FloatVector.SPECIES_64, x, xi + i).intoArray(y, yi + i);
-      i += 2;
-    }
-    if (i < count) {
-      y[yi + i] = x[xi + i];
-    }
-  }
-
-  /// `[s, 8, 2]` → `[s, 8]`, the sums of neighbours.
-  private void fold() {
-    for (int i = 0; i < in.s() * WIDE; i += LANES) {
-      var low = FloatVector.fromArray(SPECIES, sums, 2 * i);
-      var high = FloatVector.fromArray(SPECIES, sums, 2 * i + LANES);
-      EVEN.selectFrom(low, high).add(ODD.selectFrom(low, high)).intoArray(sums, i);
+  /// A column of the sums of pairs: a loop over keys, since one over six columns is mostly ends.
+  private void total(int column, float[] y, int yi, int ld) {
+    for (int key = 0; key < in.s(); key++) {
+      int at = key * VIRTUAL + 2 * column;
+      y[yi + key * ld] = sums[at] + sums[at + 1];
     }
   }
 
