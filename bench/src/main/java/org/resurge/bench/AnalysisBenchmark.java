@@ -19,6 +19,7 @@ import org.resurge.surge.partition.CouplingGrid;
 import org.resurge.surge.partition.PartitionCurve;
 import org.resurge.surge.sampler.DiagonalGaussian;
 import org.resurge.surge.sampler.Draws;
+import org.resurge.surge.sampler.Sampler;
 import org.resurge.tensor.Parallel;
 import org.resurge.tensor.RandomKey;
 
@@ -27,15 +28,15 @@ import org.resurge.tensor.RandomKey;
 /// The phase is the sampling of Algorithm 1 on one thread: the prior, `N` draws with their losses
 /// and weights, and the estimates of `log Z` at `S` couplings from these draws. The network is a
 /// tanh network w-w-w-w with `p ≈ 3w²`. Beside the phase stand its two parts that nothing can
-/// spare: the random points alone, and as many forward passes at one point. The points go to one
-/// array that lives as long as the benchmark: a fresh one for each would be measured as if it were
-/// needed.
+/// spare: the random points alone, and as many forward passes at one point. The points are drawn
+/// part by part into one short array that lives as long as the benchmark, as in the phase: a fresh
+/// or a long one would be measured as if it were needed.
 ///
 /// [#turns] measures all three in one process, one after the other in every operation, since what
 /// neighbours on a shared machine do to one process they seldom do to the next: forks of random
 /// points alone were at 300 µs in one minute and at 640 in another.
 ///
-/// From 10⁶ parameters on, point, means and deviations leave the second cache, from 10⁷ the third;
+/// From 10⁶ parameters on, means, deviations and floats leave the second cache, from 10⁷ the third;
 /// random points and forward passes both cost more a parameter there (`docs/performance.md`).
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,7 +69,7 @@ public class AnalysisBenchmark {
       landscape = ParameterLandscape.of("tanh network", network.parameters(), network.objective());
       prior = landscape.prior();
       point = landscape.origin();
-      drawn = landscape.origin();
+      drawn = new double[Math.min(point.length, Sampler.PART)];
     }
 
     PartitionCurve phase() {
@@ -82,8 +83,11 @@ public class AnalysisBenchmark {
     double randomPoints() {
       double sum = 0;
       for (int i = 0; i < draws; i++) {
-        prior.draw(KEY, i, drawn);
-        sum += drawn[0];
+        for (int from = 0; from < point.length; from += Sampler.PART) {
+          int to = Math.min(from + Sampler.PART, point.length);
+          prior.draw(KEY, i, from, to, drawn, 0);
+          sum += drawn[0];
+        }
       }
       return sum;
     }
