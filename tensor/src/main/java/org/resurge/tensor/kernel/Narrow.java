@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /// Products of fewer columns than a vector has lanes: the rows of C are the lanes.
 ///
+/// Where A lies row by row, [Bundles] comes first; what it leaves are few rows, and vectors of
+/// fewer than sixteen lanes.
+///
 /// A row of C would fill `n / LANES` of a vector, so the tiles of [Tiles] compute `Cᵀ = op(B)ᵀ
 /// op(A)ᵀ` here: the few columns take the place of rows, and up to four vectors of rows that of
 /// columns. A transposed A is read as it lies; any other is turned, a panel of rows and [#DEPTH]
