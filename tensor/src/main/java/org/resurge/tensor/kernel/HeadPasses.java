@@ -59,9 +59,9 @@ final class HeadPasses {
       }
       return;
     }
-    for (int row = 0; row < rows; row++) {
-      for (int c = 0; c < d; c++) {
-        y[yi + row * ld + c] = turned[c * VIRTUAL + row];
+    for (int c = 0; c < d; c++) {
+      for (int row = 0; row < rows; row++) {
+        y[yi + c + row * ld] = turned[c * VIRTUAL + row];
       }
     }
   }

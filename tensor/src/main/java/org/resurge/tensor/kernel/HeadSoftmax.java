@@ -32,11 +32,16 @@ final class HeadSoftmax {
   /// @param tops sixteen elements, written
   static void maxima(float[] p, int at, int seen, float[] tops) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      var top = FloatVector.fromArray(SPECIES, p, at + lane);
-      for (int j = 1; j < seen; j++) {
-        top = RowLanes.larger(top, FloatVector.fromArray(SPECIES, p, at + lane + j * VIRTUAL));
+      int from = at + lane;
+      var even = FloatVector.fromArray(SPECIES, p, from);
+      var odd = even;
+      for (int j = 1; j + 2 <= seen; j += 2) { // two chains: one waits for each comparison
+        int to = from + j * VIRTUAL;
+        odd = RowLanes.larger(odd, FloatVector.fromArray(SPECIES, p, to));
+        even = RowLanes.larger(even, FloatVector.fromArray(SPECIES, p, to + VIRTUAL));
       }
-      top.intoArray(tops, lane);
+      var last = FloatVector.fromArray(SPECIES, p, from + (seen - 1) * VIRTUAL);
+      RowLanes.larger(RowLanes.larger(even, odd), last).intoArray(tops, lane);
     }
   }
 
