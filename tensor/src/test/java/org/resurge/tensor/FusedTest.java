@@ -147,6 +147,40 @@ class FusedTest {
     }
   }
 
+  /// Every query scores minus infinity at one key: nobody looks at it, and the query that is
+  /// missing beside a last odd one, which stands as zeros, must not bring a NaN into the sums over
+  /// queries.
+  @Test
+  void anInfiniteKeyThatNobodyLooksAtLeavesTheOthersGradientsFinite() {
+    for (int t : new int[] {3, 4, 5, 17, 31, 33}) {
+      for (int d : new int[] {3, 6, 8, 16, 22}) {
+        for (boolean causal : new boolean[] {false, true}) {
+          Shape shape = Shape.of(1, 1, t, d);
+          float[] q = floats(random(1, t * d));
+          float[] k = floats(random(2, t * d));
+          for (int i = 0; i < t; i++) {
+            q[i * d + d - 1] = 1;
+          }
+          int hidden = t / 2;
+          k[hidden * d + d - 1] = Float.NEGATIVE_INFINITY;
+          Tensor tq = Tensor.adopt(shape, q);
+          Tensor tk = Tensor.adopt(shape, k);
+          Tensor tv = Tensor.adopt(shape, floats(random(3, t * d)));
+          Tensor w = Tensor.adopt(shape, floats(random(4, t * d)));
+          var y = Attention.forward(tq, tk, tv, causal);
+          var g = Attention.pullback(tq, tk, tv, y, w, causal);
+          String what = "%d queries of %d columns, causal %s".formatted(t, d, causal);
+          assertThat(InPlace.allFinite(y.value().data())).as("value, " + what).isTrue();
+          assertThat(InPlace.allFinite(g.key().data())).as("dk, " + what).isTrue();
+          assertThat(InPlace.allFinite(g.value().data())).as("dv, " + what).isTrue();
+          for (int c = 0; c < d; c++) {
+            assertThat(g.value().data()[hidden * d + c]).as("dv, " + what).isZero();
+          }
+        }
+      }
+    }
+  }
+
   private static double[] attention(
       double[] q, double[] k, double[] v, int heads, int t, int d, boolean causal) {
     double[] y = new double[q.length];

@@ -25,10 +25,6 @@ final class HeadSoftmax {
 
   /// Maxima down the first `seen` rows of sixteen.
   ///
-  /// Here and below it is the new vector that is asked to combine, not the running one: what a load
-  /// returns has a known class, and for what goes round a loop the compiler needs a profile,
-  /// without which the call stayed a call that boxes its vectors, in every other process.
-  ///
   /// @param tops sixteen elements, written
   static void maxima(float[] p, int at, int seen, float[] tops) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
@@ -78,6 +74,16 @@ final class HeadSoftmax {
       for (int i = lane; i < seen * VIRTUAL; i += VIRTUAL) {
         var u = FloatVector.fromArray(SPECIES, p, pi + i).mul(scale);
         u.mul(FloatVector.fromArray(SPECIES, ds, di + i).sub(sum)).intoArray(ds, di + i);
+      }
+    }
+  }
+
+  /// Zeros for the query that is missing beside a last odd one, since [KeySums] reads both at once:
+  /// it scores zero times a key, and that is NaN for an infinite one.
+  static void clearPartner(float[] p, int at, int rows, int seen) {
+    if (rows % 2 != 0) {
+      for (int j = 0; j < seen; j++) {
+        p[at + j * VIRTUAL + rows] = 0;
       }
     }
   }

@@ -61,6 +61,7 @@ record HeadsForward(
     int seen = in.seen(i);
     float[] mixed = scratch.result();
     HeadSoftmax.shares(p, at, seen, mixed);
+    HeadSoftmax.clearPartner(p, at, in.rows(i), seen);
     HeadPasses.sums(p, at, scratch.values(), in.s(), in.d(), seen, mixed);
     HeadPasses.turnBack(mixed, in.rows(i), in.d(), y, in.results().start(head) + i * row, row);
   }

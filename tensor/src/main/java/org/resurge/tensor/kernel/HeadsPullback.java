@@ -62,7 +62,9 @@ record HeadsPullback(
   private void slopes(int head, int i) {
     float scale = (float) (1 / Math.sqrt(in.d()));
     int at = in.block(i);
-    HeadSoftmax.pullback(p, head * in.size() + at, scratch.scores(), at, scale, in.seen(i));
+    int seen = in.seen(i);
+    HeadSoftmax.pullback(p, head * in.size() + at, scratch.scores(), at, scale, seen);
+    HeadSoftmax.clearPartner(scratch.scores(), at, in.rows(i), seen);
   }
 
   private void queries(int head, int i) {
