@@ -119,7 +119,7 @@ public final class Shape {
 
   @Override
   public boolean equals(Object other) {
-    return other == this || other instanceof Shape shape && Arrays.equals(extents, shape.extents);
+    return other == this || (other instanceof Shape shape && Arrays.equals(extents, shape.extents));
   }
 
   @Override
