@@ -4,31 +4,37 @@ import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /// Whether values are finite, at the cost of the pass that reads them.
 ///
-/// `0 · x` is zero for a finite `x` and NaN for NaN and the infinities, and a sum with a NaN in it
-/// stays NaN: so a sum of products with zero asks all values at once, without a branch. A pass that
-/// does nothing else has two such sums, since a sum takes as long as fetching two vectors.
+/// A pass that computes carries a sum along: `0 · x` is zero for a finite `x` and NaN for NaN and
+/// the infinities, and a sum with a NaN in it stays NaN. So one sum asks all values at once,
+/// without a branch. A pass that only asks would wait for that sum; it takes the magnitudes as
+/// integers, which are in the order of the floats with infinity and NaN above all others, and whose
+/// largest is there after one cycle. (Two sums side by side are as fast in the cache, but slower
+/// beyond it: 2.3 ms against 1.7 for 10⁷ values, as if two loads in turns confused the prefetcher.)
 public final class Finite {
   static final FloatVector ZERO = FloatVector.zero(SPECIES);
+
+  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private Finite() {}
 
   /// Whether no element of `x[from, to)` is NaN or infinite.
   public static boolean all(float[] x, int from, int to) {
-    FloatVector even = FloatVector.zero(SPECIES);
-    FloatVector odd = even;
-    int bound = to - (to - from) % (2 * LANES);
-    for (int i = from; i < bound; i += 2 * LANES) {
-      even = FloatVector.fromArray(SPECIES, x, i).fma(ZERO, even);
-      odd = FloatVector.fromArray(SPECIES, x, i + LANES).fma(ZERO, odd);
+    IntVector largest = FloatVector.zero(SPECIES).reinterpretAsInts();
+    int bound = from + SPECIES.loopBound(to - from);
+    for (int i = from; i < bound; i += LANES) {
+      IntVector bits = FloatVector.fromArray(SPECIES, x, i).reinterpretAsInts();
+      largest = largest.max(bits.and(Integer.MAX_VALUE));
     }
-    float rest = 0;
+    int rest = largest.reduceLanes(VectorOperators.MAX);
     for (int i = bound; i < to; i++) {
-      rest += 0 * x[i];
+      rest = Math.max(rest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
     }
-    return zero(even.add(odd), rest);
+    return rest < INFINITY;
   }
 
   /// `z = x + a y`, the product rounded before the sum.
