@@ -2,8 +2,8 @@ package org.resurge.optim;
 
 /// What a mean that starts at zero has taken in: `1 - βᵗ` after `t` steps.
 ///
-/// From some step on that is 1 in double, and no power is computed any more: two of them are a
-/// tenth of what a step of Adam costs beside its arithmetic.
+/// From some step on that is 1 in double, and no power is computed any more: two of them were a
+/// fifth of what a step of Adam cost beside its arithmetic.
 ///
 /// @param beta decay of the mean, in [0, 1)
 /// @param last step after which the correction is 1
