@@ -217,30 +217,6 @@ public class AnalysisBenchmark {
     return sum;
   }
 
-  /// The phase.
-  ///
-  /// @return `log Z` at all couplings
-  @Benchmark
-  public PartitionCurve phase(ByParameters state) {
-    return state.problem.phase();
-  }
-
-  /// Its random points alone.
-  ///
-  /// @return something that depends on them
-  @Benchmark
-  public double randomPoints(ByParameters state) {
-    return state.problem.randomPoints();
-  }
-
-  /// Its forward passes alone.
-  ///
-  /// @return something that depends on them
-  @Benchmark
-  public double forwardPasses(ByParameters state) {
-    return state.problem.forwardPasses();
-  }
-
   /// The phase against the batch.
   ///
   /// @return `log Z` at all couplings

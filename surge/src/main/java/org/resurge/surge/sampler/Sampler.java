@@ -16,16 +16,8 @@ public interface Sampler {
   /// @return coordinates `[dimension]`, fresh
   default double[] draw(RandomKey key, int index) {
     double[] point = new double[dimension()];
-    draw(key, index, point);
-    return point;
-  }
-
-  /// Writes point number `index` of the stream of a key to an array that serves many draws: fresh
-  /// memory for each would cost more than the arithmetic on it.
-  ///
-  /// @param point Modified; coordinates `[dimension]`
-  default void draw(RandomKey key, int index, double[] point) {
     Parallel.forRange(dimension(), PART, (from, to) -> draw(key, index, from, to, point, from));
+    return point;
   }
 
   /// Writes coordinates `[from, to)` of point number `index` of the stream of a key, the same

@@ -27,7 +27,9 @@ final class BundleTiles {
   /// Steps of k that are taken at a time; k is filled up to a multiple.
   static final int STEPS = 4;
 
-  private static final VectorMask<Float> UPPER = part(2, 4);
+  /// The upper half of the lanes.
+  static final VectorMask<Float> UPPER = part(2, 4);
+
   private static final VectorMask<Float> SECOND = part(1, 2);
   private static final VectorMask<Float> FOURTH = part(3, 4);
 
@@ -43,7 +45,7 @@ final class BundleTiles {
   private BundleTiles() {}
 
   /// The lanes of the quarters `[from, to)`.
-  static VectorMask<Float> part(int from, int to) {
+  private static VectorMask<Float> part(int from, int to) {
     long lanes = (1L << (to * LANES / 4)) - (1L << (from * LANES / 4));
     return VectorMask.fromLong(SPECIES, lanes);
   }
@@ -61,20 +63,10 @@ final class BundleTiles {
   ///   read, and not used
   /// @param last number of the last row; it also takes the places of those that are missing
   /// @param b holds the rows of B, each filling its vector
-  /// @param s holds the sums to start from; likewise `c`, which receives them: first the first
-  ///   eight columns of all rows, row by row, then, if there are more, the others
+  /// @param start holds the sums to start from; likewise `sums`, which receives them: first the
+  ///   first eight columns of all rows, row by row, then, if there are more, the others
   static void pairs(
-      int k,
-      float[] a,
-      int ai,
-      int lda,
-      int last,
-      float[] b,
-      int bi,
-      float[] s,
-      int si,
-      float[] c,
-      int ci) {
+      int k, float[] a, int ai, int lda, int last, float[] b, int bi, float[] start, float[] sums) {
     int r0 = ai;
     int r1 = ai + Math.min(1, last) * lda - LANES / 2;
     int r2 = ai + Math.min(2, last) * lda;
@@ -83,10 +75,10 @@ final class BundleTiles {
     int r5 = ai + Math.min(5, last) * lda - LANES / 2;
     int r6 = ai + Math.min(6, last) * lda;
     int r7 = ai + Math.min(7, last) * lda - LANES / 2;
-    var c0 = FloatVector.fromArray(SPECIES, s, si);
-    var c1 = FloatVector.fromArray(SPECIES, s, si + LANES);
-    var c2 = FloatVector.fromArray(SPECIES, s, si + 2 * LANES);
-    var c3 = FloatVector.fromArray(SPECIES, s, si + 3 * LANES);
+    var c0 = FloatVector.fromArray(SPECIES, start, 0);
+    var c1 = FloatVector.fromArray(SPECIES, start, LANES);
+    var c2 = FloatVector.fromArray(SPECIES, start, 2 * LANES);
+    var c3 = FloatVector.fromArray(SPECIES, start, 3 * LANES);
     for (int p = 0, at = bi; p < k; p += STEPS, at += STEPS * LANES) {
       var u0 =
           FloatVector.fromArray(SPECIES, a, r0 + p)
@@ -121,25 +113,15 @@ final class BundleTiles {
       c2 = u2.rearrange(PAIR3).fma(x, c2);
       c3 = u3.rearrange(PAIR3).fma(x, c3);
     }
-    c0.intoArray(c, ci);
-    c1.intoArray(c, ci + LANES);
-    c2.intoArray(c, ci + 2 * LANES);
-    c3.intoArray(c, ci + 3 * LANES);
+    c0.intoArray(sums, 0);
+    c1.intoArray(sums, LANES);
+    c2.intoArray(sums, 2 * LANES);
+    c3.intoArray(sums, 3 * LANES);
   }
 
   /// Eight rows of up to sixteen columns: two vectors a pair of rows, and a row of B; see [#pairs].
   static void wide(
-      int k,
-      float[] a,
-      int ai,
-      int lda,
-      int last,
-      float[] b,
-      int bi,
-      float[] s,
-      int si,
-      float[] c,
-      int ci) {
+      int k, float[] a, int ai, int lda, int last, float[] b, int bi, float[] start, float[] sums) {
     int r0 = ai;
     int r1 = ai + Math.min(1, last) * lda - LANES / 2;
     int r2 = ai + Math.min(2, last) * lda;
@@ -148,14 +130,14 @@ final class BundleTiles {
     int r5 = ai + Math.min(5, last) * lda - LANES / 2;
     int r6 = ai + Math.min(6, last) * lda;
     int r7 = ai + Math.min(7, last) * lda - LANES / 2;
-    var c0 = FloatVector.fromArray(SPECIES, s, si);
-    var c1 = FloatVector.fromArray(SPECIES, s, si + LANES);
-    var c2 = FloatVector.fromArray(SPECIES, s, si + 2 * LANES);
-    var c3 = FloatVector.fromArray(SPECIES, s, si + 3 * LANES);
-    var d0 = FloatVector.fromArray(SPECIES, s, si + 4 * LANES);
-    var d1 = FloatVector.fromArray(SPECIES, s, si + 5 * LANES);
-    var d2 = FloatVector.fromArray(SPECIES, s, si + 6 * LANES);
-    var d3 = FloatVector.fromArray(SPECIES, s, si + 7 * LANES);
+    var c0 = FloatVector.fromArray(SPECIES, start, 0);
+    var c1 = FloatVector.fromArray(SPECIES, start, LANES);
+    var c2 = FloatVector.fromArray(SPECIES, start, 2 * LANES);
+    var c3 = FloatVector.fromArray(SPECIES, start, 3 * LANES);
+    var d0 = FloatVector.fromArray(SPECIES, start, 4 * LANES);
+    var d1 = FloatVector.fromArray(SPECIES, start, 5 * LANES);
+    var d2 = FloatVector.fromArray(SPECIES, start, 6 * LANES);
+    var d3 = FloatVector.fromArray(SPECIES, start, 7 * LANES);
     for (int p = 0, at = bi; p < k; p += STEPS, at += 2 * STEPS * LANES) {
       var u0 =
           FloatVector.fromArray(SPECIES, a, r0 + p)
@@ -226,29 +208,19 @@ final class BundleTiles {
       c3 = f.fma(x, c3);
       d3 = f.fma(y, d3);
     }
-    c0.intoArray(c, ci);
-    c1.intoArray(c, ci + LANES);
-    c2.intoArray(c, ci + 2 * LANES);
-    c3.intoArray(c, ci + 3 * LANES);
-    d0.intoArray(c, ci + 4 * LANES);
-    d1.intoArray(c, ci + 5 * LANES);
-    d2.intoArray(c, ci + 6 * LANES);
-    d3.intoArray(c, ci + 7 * LANES);
+    c0.intoArray(sums, 0);
+    c1.intoArray(sums, LANES);
+    c2.intoArray(sums, 2 * LANES);
+    c3.intoArray(sums, 3 * LANES);
+    d0.intoArray(sums, 4 * LANES);
+    d1.intoArray(sums, 5 * LANES);
+    d2.intoArray(sums, 6 * LANES);
+    d3.intoArray(sums, 7 * LANES);
   }
 
   /// Sixteen rows of up to four columns; see [#pairs].
   static void quads(
-      int k,
-      float[] a,
-      int ai,
-      int lda,
-      int last,
-      float[] b,
-      int bi,
-      float[] s,
-      int si,
-      float[] c,
-      int ci) {
+      int k, float[] a, int ai, int lda, int last, float[] b, int bi, float[] start, float[] sums) {
     int r0 = ai;
     int r1 = ai + Math.min(1, last) * lda - LANES / 4;
     int r2 = ai + Math.min(2, last) * lda - LANES / 2;
@@ -265,10 +237,10 @@ final class BundleTiles {
     int r13 = ai + Math.min(13, last) * lda - LANES / 4;
     int r14 = ai + Math.min(14, last) * lda - LANES / 2;
     int r15 = ai + Math.min(15, last) * lda - 3 * LANES / 4;
-    var c0 = FloatVector.fromArray(SPECIES, s, si);
-    var c1 = FloatVector.fromArray(SPECIES, s, si + LANES);
-    var c2 = FloatVector.fromArray(SPECIES, s, si + 2 * LANES);
-    var c3 = FloatVector.fromArray(SPECIES, s, si + 3 * LANES);
+    var c0 = FloatVector.fromArray(SPECIES, start, 0);
+    var c1 = FloatVector.fromArray(SPECIES, start, LANES);
+    var c2 = FloatVector.fromArray(SPECIES, start, 2 * LANES);
+    var c3 = FloatVector.fromArray(SPECIES, start, 3 * LANES);
     for (int p = 0, at = bi; p < k; p += STEPS, at += STEPS * LANES) {
       var u0 =
           FloatVector.fromArray(SPECIES, a, r0 + p)
@@ -315,9 +287,9 @@ final class BundleTiles {
       c2 = u2.rearrange(QUAD3).fma(x, c2);
       c3 = u3.rearrange(QUAD3).fma(x, c3);
     }
-    c0.intoArray(c, ci);
-    c1.intoArray(c, ci + LANES);
-    c2.intoArray(c, ci + 2 * LANES);
-    c3.intoArray(c, ci + 3 * LANES);
+    c0.intoArray(sums, 0);
+    c1.intoArray(sums, LANES);
+    c2.intoArray(sums, 2 * LANES);
+    c3.intoArray(sums, 3 * LANES);
   }
 }

@@ -1,12 +1,12 @@
 package org.resurge.tensor.kernel;
 
 import static org.resurge.tensor.kernel.BundleTiles.STEPS;
+import static org.resurge.tensor.kernel.BundleTiles.UPPER;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
@@ -41,7 +41,6 @@ final class Bundles {
   private static final VectorShuffle<Float> EIGHT = columns(0, 8);
   private static final VectorShuffle<Float> OTHERS = columns(8, 8);
   private static final FloatVector LANE = FloatVector.zero(SPECIES).addIndex(1);
-  private static final VectorMask<Float> UPPER = BundleTiles.part(2, 4);
 
   private final int m;
   private final int n;
@@ -120,7 +119,7 @@ final class Bundles {
 
   /// The sums that a tile begins with: zeros, or the bias in each row.
   private float[] start(float[] bias) {
-    float[] start = new float[2 * 4 * LANES];
+    float[] start = new float[SUMS];
     for (int i = 0; bias.length > 0 && i < high; i++) {
       for (int j = 0; j < n; j++) {
         start[place(i, j)] = bias[j];
@@ -200,11 +199,11 @@ final class Bundles {
       float[] sums) {
     int last = count - 1;
     if (share == 4) {
-      BundleTiles.quads(k, a, ai, lda, last, packed, at, start, 0, sums, 0);
+      BundleTiles.quads(k, a, ai, lda, last, packed, at, start, sums);
     } else if (vectors == 1) {
-      BundleTiles.pairs(k, a, ai, lda, last, packed, at, start, 0, sums, 0);
+      BundleTiles.pairs(k, a, ai, lda, last, packed, at, start, sums);
     } else {
-      BundleTiles.wide(k, a, ai, lda, last, packed, at, start, 0, sums, 0);
+      BundleTiles.wide(k, a, ai, lda, last, packed, at, start, sums);
     }
   }
 

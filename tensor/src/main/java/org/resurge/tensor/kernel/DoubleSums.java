@@ -68,54 +68,68 @@ public final class DoubleSums {
     return rest;
   }
 
-  private static void addTo(double[] lanes, float[] x, int from, int to) {
+  /// What a block adds to the lanes from `lane` on: every sixteenth vector of `[from, to)`.
+  private interface Strip {
+    void add(int lane, int from, int to);
+  }
+
+  private static void each(int from, int to, Strip strip) {
     for (int start = from; start < to; start += BLOCK) {
       int end = Math.min(to, start + BLOCK);
       for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-        var left = DoubleVector.fromArray(WIDE, lanes, lane);
-        var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
-        for (int i = start + lane; i < end; i += VIRTUAL) {
-          left = left.add(load(x, i));
-          right = right.add(load(x, i + HALF));
-        }
-        left.intoArray(lanes, lane);
-        right.intoArray(lanes, lane + HALF);
+        strip.add(lane, start + lane, end);
       }
     }
   }
 
-  private static void addSquaresTo(double[] lanes, float[] x, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-        var left = DoubleVector.fromArray(WIDE, lanes, lane);
-        var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
-        for (int i = start + lane; i < end; i += VIRTUAL) {
-          DoubleVector first = load(x, i);
-          DoubleVector second = load(x, i + HALF);
-          left = first.fma(first, left);
-          right = second.fma(second, right);
-        }
-        left.intoArray(lanes, lane);
-        right.intoArray(lanes, lane + HALF);
-      }
-    }
+  private static void addTo(double[] lanes, float[] x, int first, int last) {
+    each(
+        first,
+        last,
+        (lane, from, to) -> {
+          var left = DoubleVector.fromArray(WIDE, lanes, lane);
+          var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
+          for (int i = from; i < to; i += VIRTUAL) {
+            left = left.add(load(x, i));
+            right = right.add(load(x, i + HALF));
+          }
+          left.intoArray(lanes, lane);
+          right.intoArray(lanes, lane + HALF);
+        });
   }
 
-  private static void addProductsTo(double[] lanes, float[] a, float[] b, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-        var left = DoubleVector.fromArray(WIDE, lanes, lane);
-        var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
-        for (int i = start + lane; i < end; i += VIRTUAL) {
-          left = load(a, i).fma(load(b, i), left);
-          right = load(a, i + HALF).fma(load(b, i + HALF), right);
-        }
-        left.intoArray(lanes, lane);
-        right.intoArray(lanes, lane + HALF);
-      }
-    }
+  private static void addSquaresTo(double[] lanes, float[] x, int first, int last) {
+    each(
+        first,
+        last,
+        (lane, from, to) -> {
+          var left = DoubleVector.fromArray(WIDE, lanes, lane);
+          var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
+          for (int i = from; i < to; i += VIRTUAL) {
+            DoubleVector u = load(x, i);
+            DoubleVector v = load(x, i + HALF);
+            left = u.fma(u, left);
+            right = v.fma(v, right);
+          }
+          left.intoArray(lanes, lane);
+          right.intoArray(lanes, lane + HALF);
+        });
+  }
+
+  private static void addProductsTo(double[] lanes, float[] a, float[] b, int first, int last) {
+    each(
+        first,
+        last,
+        (lane, from, to) -> {
+          var left = DoubleVector.fromArray(WIDE, lanes, lane);
+          var right = DoubleVector.fromArray(WIDE, lanes, lane + HALF);
+          for (int i = from; i < to; i += VIRTUAL) {
+            left = load(a, i).fma(load(b, i), left);
+            right = load(a, i + HALF).fma(load(b, i + HALF), right);
+          }
+          left.intoArray(lanes, lane);
+          right.intoArray(lanes, lane + HALF);
+        });
   }
 
   /// The first half of a vector of floats.

@@ -138,6 +138,12 @@ public final class Heads {
       }
       return kept;
     }
+
+    /// Brings keys and values of a head into groups of columns.
+    void group(Layout in, float[] k, float[] v, int head) {
+      HeadPasses.group(k, in.keys.start(head), in.keys.row(), in.s, in.d, keys);
+      HeadPasses.group(v, in.values.start(head), in.values.row(), in.s, in.d, values);
+    }
   }
 
   /// `y = softmax(q kᵀ / √d) v` for the heads `[from, to)`; `p` receives the softmax.

@@ -20,9 +20,7 @@ record HeadsForward(
   }
 
   void run(int head) {
-    HeadPasses.group(k, in.keys().start(head), in.keys().row(), in.s(), in.d(), scratch.keys());
-    HeadPasses.group(
-        v, in.values().start(head), in.values().row(), in.s(), in.d(), scratch.values());
+    scratch.group(in, k, v, head);
     for (int i = 0; i < in.t(); i += Lanes.VIRTUAL) {
       for (Pass pass : PASSES) {
         pass.run(this, head, i);
