@@ -3,6 +3,7 @@ package org.resurge.tensor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.resurge.tensor.kernel.Affine;
 import org.resurge.tensor.kernel.BoxMuller;
+import org.resurge.tensor.kernel.Lanes;
 import org.resurge.tensor.kernel.Threefry;
 
 /// The endless row of numbers that one key gives for one purpose, read at any place.
@@ -145,15 +146,28 @@ record RandomStream(RandomKey key, int purpose) {
         (values, from, to, at) -> System.arraycopy(values, from, target, offset + at, to - from));
   }
 
-  /// These normals with the means and the deviations of their places.
-  void normals(
+  /// These normals `z` with the means and the deviations of their places.
+  ///
+  /// @return `Σ z²`
+  double normals(
       double[] target, int offset, int count, long start, double[] mean, double[] deviation) {
     int first = (int) start;
+    double[] squares = new double[Lanes.VIRTUAL];
     normals(
         count,
         start,
         (values, from, to, at) ->
-            Affine.move(mean, deviation, first + at, values, from, target, offset + at, to - from));
+            Affine.move(
+                mean,
+                deviation,
+                first + at,
+                values,
+                from,
+                target,
+                offset + at,
+                to - from,
+                squares));
+    return Lanes.sum(squares);
   }
 
   private void normals(int count, long start, Normals sink) {

@@ -92,6 +92,7 @@ final class KernelDigest {
     }
     digest.attention(scale);
     digest.steps(37 * scale * scale * scale);
+    digest.draw(41 * scale * scale * scale);
     return HexFormat.of().formatHex(digest.digest.digest());
   }
 
@@ -178,6 +179,16 @@ final class KernelDigest {
     InPlace.momentumStep(m, g, z, w, 0.9, 1, 0, -0.1);
     for (float[] x : List.of(m, v, g, d, z, w)) {
       add(Tensor.vector(x));
+    }
+  }
+
+  private void draw(int n) {
+    double[] means = RandomKey.of(1).normals(n + 5);
+    double[] deviations = RandomKey.of(2).normals(n + 5);
+    double[] drawn = new double[n];
+    add(RandomKey.of(3).fillNormal(drawn, 0, n, 5, means, deviations));
+    for (double value : drawn) {
+      add(value);
     }
   }
 

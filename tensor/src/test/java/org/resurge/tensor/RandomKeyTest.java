@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -93,6 +95,25 @@ class RandomKeyTest {
     assertArrayEquals(Arrays.copyOf(KEY.normals(1000), 77), KEY.normals(77));
     assertArrayEquals(Arrays.copyOf(KEY.integers(1000, 9), 77), KEY.integers(77, 9));
     assertArrayEquals(Arrays.copyOf(KEY.split(50), 7), KEY.split(7));
+  }
+
+  /// Against exact arithmetic, from a place within a batch and over several parts.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 15, 16, 33, 500, 8192, 8193, 40_000})
+  void aDrawWithMeansKnowsTheSumOfSquaresOfItsNormals(int count) {
+    int start = 700;
+    double[] normals = new double[count];
+    KEY.fillNormal(normals, 0, count, start);
+    BigDecimal exact = BigDecimal.ZERO;
+    for (double z : normals) {
+      exact = exact.add(new BigDecimal(z).pow(2));
+    }
+    double[] means = KEY.foldIn(1).normals(start + count);
+    double[] deviations = KEY.foldIn(2).normals(start + count);
+    double sum = KEY.fillNormal(new double[count], 0, count, start, means, deviations);
+    double bound = 0x1p-53 * (600 + count / 8192) * exact.doubleValue();
+    double error = new BigDecimal(sum).subtract(exact).abs().doubleValue();
+    assertTrue(error <= bound, KEY + ": off by " + error + " of " + exact.doubleValue());
   }
 
   @Test

@@ -182,11 +182,15 @@ public final class Draws {
           Sampler.PART / (to - from),
           (first, last) -> {
             for (int j = first; j < last; j++) {
-              q.draw(key, index + j, from, to, points[j], at);
+              if (whole) {
+                q.draw(key, index + j, from, to, points[j], at);
+              } else {
+                distances[j] += prior.drawMeasured(key, index + j, from, to, points[j], at);
+              }
               places[j].put(from, to, points[j], at);
             }
           });
-      for (int j = 0; j < size; j += 2) {
+      for (int j = 0; whole && j < size; j += 2) {
         double[] second = points[Math.min(j + 1, size - 1)];
         prior.addSquaredDistances(points[j], second, at, from, to, distances, j);
       }
@@ -214,7 +218,8 @@ public final class Draws {
     return logWeights.clone();
   }
 
-  /// `Σ ((θ - θ₀)/σ)²` of each draw under the prior, `[N]`; a copy.
+  /// `Σ ((θ - θ₀)/σ)²` of each draw under the prior, `[N]`; a copy. For draws from the prior itself
+  /// it is the sum of squares of the normals that they were made of.
   public double[] squaredDistances() {
     return squaredDistances.clone();
   }

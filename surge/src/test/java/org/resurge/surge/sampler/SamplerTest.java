@@ -3,12 +3,16 @@ package org.resurge.surge.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.resurge.surge.landscape.AnalyticLandscape;
 import org.resurge.surge.landscape.Landscape;
 import org.resurge.surge.landscape.Landscapes;
@@ -108,18 +112,23 @@ class SamplerTest {
     assertThat(trained.deviation()[0]).isCloseTo(Math.sqrt(0.2), within(0.03));
   }
 
-  @Test
-  void drawsAreTheSameBytesForAnyNumberOfThreads() {
-    Landscape landscape = Landscapes.named("rosenbrock", 50);
+  @ParameterizedTest
+  @ValueSource(ints = {50, 20_003})
+  void drawsAreTheSameBytesForAnyNumberOfThreads(int dimension) {
+    Landscape landscape = Landscapes.named("rosenbrock", dimension);
     DiagonalGaussian prior = landscape.prior();
     int before = Parallel.threads();
     try {
       Parallel.setThreads(1);
-      Draws one = Draws.of(landscape, prior, prior, KEY, 300);
-      Parallel.setThreads(4);
-      Draws four = Draws.of(landscape, prior, prior, KEY, 300);
-      assertThat(four.losses()).containsExactly(one.losses());
-      assertThat(four.squaredDistances()).containsExactly(one.squaredDistances());
+      Draws one = Draws.of(landscape, prior, prior, KEY, 101);
+      for (int threads = 2; threads <= 8; threads++) {
+        Parallel.setThreads(threads);
+        Draws more = Draws.of(landscape, prior, prior, KEY, 101);
+        assertThat(more.losses()).as("%d threads", threads).containsExactly(one.losses());
+        assertThat(more.squaredDistances())
+            .as("%d threads", threads)
+            .containsExactly(one.squaredDistances());
+      }
     } finally {
       Parallel.setThreads(before);
     }
@@ -148,6 +157,45 @@ class SamplerTest {
       }
       assertThat(Draws.losses(sum, other, KEY, 0, count)).containsExactly(draws.losses());
     }
+  }
+
+  /// Means a thousand deviations from 0, so that rounding of the points is seen at all: the
+  /// distance is that of the normals, closer to exact arithmetic than the one computed from the
+  /// point is.
+  @Test
+  void distancesOfDrawsFromThePriorAreSumsOfSquaresOfTheNormals() {
+    int dimension = 20_003;
+    double[] mean = new double[dimension];
+    double[] deviation = new double[dimension];
+    Arrays.setAll(mean, i -> i % 3 - 1);
+    Arrays.setAll(deviation, i -> 1e-3 * (1 + i % 7));
+    DiagonalGaussian prior = DiagonalGaussian.of(mean, deviation);
+    Landscape cloud = new RandomCloud(2, 0.5, dimension, KEY);
+    Draws draws = Draws.of(cloud, prior, prior, KEY, 5);
+    for (int i = 0; i < draws.count(); i++) {
+      BigDecimal exact = BigDecimal.ZERO;
+      for (double z : KEY.foldIn(i).normals(dimension)) {
+        exact = exact.add(new BigDecimal(z).pow(2));
+      }
+      double distance = draws.squaredDistances()[i];
+      double error = new BigDecimal(distance).subtract(exact).abs().doubleValue();
+      double[] point = prior.draw(KEY, i);
+      double measured = prior.squaredDistance(point);
+      String draw = KEY + ", draw " + i;
+      assertThat(error).as(draw).isLessThan(dimension * 1e-15);
+      assertThat(error).as(draw).isLessThan(Math.abs(measured - exact.doubleValue()));
+      assertThat(measured).as(draw).isCloseTo(distance, withinRounding(1e3));
+      assertThat(draws.losses()[i]).as(draw).isEqualTo(cloud.loss(point));
+      assertThat(draws.logWeights()[i]).as(draw).isEqualTo(0.0);
+    }
+    Draws known = Draws.of(prior, prior, KEY, draws.losses());
+    assertThat(known.squaredDistances()).containsExactly(draws.squaredDistances());
+  }
+
+  /// What the roundings of a point can do to its squared distance, with `|μ|/σ` up to `centre`, and
+  /// those of the sum in one chain.
+  private static Percentage withinRounding(double centre) {
+    return withinPercentage(100 * 0x1p-53 * (20_010 + 2 * centre));
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class Lanes {
   }
 
   /// Sum of sixteen lanes in double, in the same tree.
-  static double sum(double[] lanes) {
+  public static double sum(double[] lanes) {
     double a = (lanes[0] + lanes[8]) + (lanes[4] + lanes[12]);
     double b = (lanes[1] + lanes[9]) + (lanes[5] + lanes[13]);
     double c = (lanes[2] + lanes[10]) + (lanes[6] + lanes[14]);
