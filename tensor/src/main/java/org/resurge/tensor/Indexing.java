@@ -1,6 +1,7 @@
 package org.resurge.tensor;
 
 import java.util.Arrays;
+import org.resurge.tensor.kernel.Slices;
 
 /// Reading and adding at integer indices. Every index is checked before anything is read, and none
 /// may be negative.
@@ -21,22 +22,11 @@ public final class Indexing {
     int outer = Movement.product(x.shape(), 0, along);
     int inner = Movement.product(x.shape(), along + 1, x.shape().rank());
     Shape shape = replaced(x.shape(), along, 1, indices.shape());
-    float[] values = Workspace.zeros(shape.size());
+    float[] values = Workspace.floats(shape.size());
     float[] source = x.data();
     int[] at = indices.data();
-    int write = 0;
     for (int i = 0; i < outer; i++) {
-      int base = i * extent;
-      if (inner == 1) {
-        for (int index : at) {
-          values[write++] = source[base + index];
-        }
-      } else {
-        for (int index : at) {
-          System.arraycopy(source, (base + index) * inner, values, write, inner);
-          write += inner;
-        }
-      }
+      Slices.gather(source, i * extent * inner, at, inner, values, i * at.length * inner);
     }
     return Tensor.adopt(shape, values);
   }
@@ -75,15 +65,9 @@ public final class Indexing {
     Shape shape = replaced(updates.shape(), along, indices.shape().rank(), Shape.of(extent));
     float[] sums = Workspace.zeros(shape.size());
     float[] added = updates.data();
-    int read = 0;
+    int[] at = indices.data();
     for (int i = 0; i < outer; i++) {
-      for (int index : indices.data()) {
-        int write = (i * extent + index) * inner;
-        for (int j = 0; j < inner; j++) {
-          sums[write + j] += added[read + j];
-        }
-        read += inner;
-      }
+      Slices.scatterAdd(added, i * at.length * inner, at, inner, sums, i * extent * inner);
     }
     return Tensor.adopt(shape, sums);
   }

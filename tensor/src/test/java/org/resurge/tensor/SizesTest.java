@@ -41,6 +41,49 @@ class SizesTest {
     }
   }
 
+  /// Rows that begin elsewhere than what is added to them, down and along.
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void rowsAndColumnsAreExact(int n) {
+    int rows = 5;
+    float[] a = random(n, rows * n);
+    float[] b = random(n + 1, n);
+    Tensor x = Tensor.adopt(Shape.of(rows, n), a);
+    float[] less = Elementwise.subtract(x, Tensor.vector(b)).data();
+    float[] times = Elementwise.multiply(Tensor.vector(b), x).data();
+    float[] down = Reductions.sum(x, false, 0).data();
+    for (int j = 0; j < n; j++) {
+      float sum = 0;
+      for (int i = 0; i < rows; i++) {
+        float element = a[i * n + j];
+        assertThat(less[i * n + j]).isEqualTo(element - b[j]);
+        assertThat(times[i * n + j]).isEqualTo(b[j] * element);
+        sum += element;
+      }
+      assertThat(down[j]).isEqualTo(sum);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void slicesAreTakenAndGivenBackExactly(int n) {
+    int[] at = {2, 0, 2, 2, 1, 0};
+    float[] table = random(n, 4 * n);
+    Tensor x = Tensor.adopt(Shape.of(4, n), table);
+    float[] taken = Indexing.gather(x, 0, Indices.vector(at)).data();
+    float[] g = random(n + 1, at.length * n);
+    Tensor updates = Tensor.adopt(Shape.of(at.length, n), g);
+    float[] given = Indexing.scatterAdd(updates, 0, Indices.vector(at), 4).data();
+    float[] sums = new float[4 * n];
+    for (int i = 0; i < at.length; i++) {
+      for (int j = 0; j < n; j++) {
+        assertThat(taken[i * n + j]).isEqualTo(table[at[i] * n + j]);
+        sums[at[i] * n + j] += g[i * n + j];
+      }
+    }
+    assertThat(given).containsExactly(sums);
+  }
+
   @ParameterizedTest
   @MethodSource("sizes")
   void sumsStayWithinTheirBound(int n) {

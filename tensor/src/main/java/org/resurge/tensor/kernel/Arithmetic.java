@@ -1,37 +1,82 @@
 package org.resurge.tensor.kernel;
 
+import static org.resurge.tensor.kernel.Lanes.LANES;
+import static org.resurge.tensor.kernel.RowLanes.load;
+
 /// Exactly rounded arithmetic as plain loops.
 ///
 /// Every operation here is one IEEE operation (or one `fma`), so the compiler's vectorizer, the
 /// interpreter and any vector width give the same bytes; and a plain loop is fast from the first
-/// call, when every `FloatVector` is still an object.
+/// call, when every `FloatVector` is still an object. Where operands begin at different places the
+/// compiler leaves such a loop as it stands, since what it stores might be what it has yet to load:
+/// there, vectors are written out. A result may take an operand's place, or lie apart from it.
 public final class Arithmetic {
   private Arithmetic() {}
 
   /// `y = a + b`.
   public static void add(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    if (ai == yi && bi == yi) {
+      for (int i = yi; i < yi + n; i++) {
+        y[i] = a[i] + b[i];
+      }
+      return;
+    }
+    int whole = Lanes.whole(0, n);
+    for (int i = 0; i < whole; i += LANES) {
+      load(a, ai + i).add(load(b, bi + i)).intoArray(y, yi + i);
+    }
+    for (int i = whole; i < n; i++) {
       y[yi + i] = a[ai + i] + b[bi + i];
     }
   }
 
   /// `y = a - b`.
   public static void subtract(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    if (ai == yi && bi == yi) {
+      for (int i = yi; i < yi + n; i++) {
+        y[i] = a[i] - b[i];
+      }
+      return;
+    }
+    int whole = Lanes.whole(0, n);
+    for (int i = 0; i < whole; i += LANES) {
+      load(a, ai + i).sub(load(b, bi + i)).intoArray(y, yi + i);
+    }
+    for (int i = whole; i < n; i++) {
       y[yi + i] = a[ai + i] - b[bi + i];
     }
   }
 
   /// `y = a b`.
   public static void multiply(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    if (ai == yi && bi == yi) {
+      for (int i = yi; i < yi + n; i++) {
+        y[i] = a[i] * b[i];
+      }
+      return;
+    }
+    int whole = Lanes.whole(0, n);
+    for (int i = 0; i < whole; i += LANES) {
+      load(a, ai + i).mul(load(b, bi + i)).intoArray(y, yi + i);
+    }
+    for (int i = whole; i < n; i++) {
       y[yi + i] = a[ai + i] * b[bi + i];
     }
   }
 
   /// `y = a / b`.
   public static void divide(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n) {
-    for (int i = 0; i < n; i++) {
+    if (ai == yi && bi == yi) {
+      for (int i = yi; i < yi + n; i++) {
+        y[i] = a[i] / b[i];
+      }
+      return;
+    }
+    int whole = Lanes.whole(0, n);
+    for (int i = 0; i < whole; i += LANES) {
+      load(a, ai + i).div(load(b, bi + i)).intoArray(y, yi + i);
+    }
+    for (int i = whole; i < n; i++) {
       y[yi + i] = a[ai + i] / b[bi + i];
     }
   }

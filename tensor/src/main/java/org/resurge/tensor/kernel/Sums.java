@@ -107,20 +107,34 @@ public final class Sums {
 
   /// Four vectors of columns at a time walk down the rows in registers: with a plain loop along
   /// each row, the sums of a narrow matrix were loaded and stored once a row, at six times the
-  /// time.
+  /// time. The last vector ends where the columns end, and covers some of the one before: it begins
+  /// from the same values, so what is summed twice is summed alike.
   private static void group(
       float[] x, int at, int i0, int i1, int stride, float[] y, int yi, int from, int to) {
+    int start = at + i0 * stride;
+    int rows = i1 - i0;
+    if (to - from < LANES) {
+      few(x, start, rows, stride, y, yi, from, to);
+      return;
+    }
+    int last = to - LANES;
+    float[] end = Arrays.copyOfRange(y, yi + last, yi + to);
+    one(x, start + last, rows, stride, end, 0);
     int j = from;
-    for (; j <= to - 4 * LANES; j += 4 * LANES) {
-      four(x, at + i0 * stride + j, i1 - i0, stride, y, yi + j);
+    for (; j <= last - 4 * LANES; j += 4 * LANES) {
+      four(x, start + j, rows, stride, y, yi + j);
     }
-    for (; j <= to - LANES; j += LANES) {
-      one(x, at + i0 * stride + j, i1 - i0, stride, y, yi + j);
+    for (; j < last; j += LANES) {
+      one(x, start + j, rows, stride, y, yi + j);
     }
-    for (int i = i0; j < to && i < i1; i++) {
-      int row = at + i * stride;
-      for (int rest = j; rest < to; rest++) {
-        y[yi + rest] += x[row + rest];
+    System.arraycopy(end, 0, y, yi + last, LANES);
+  }
+
+  private static void few(
+      float[] x, int at, int rows, int stride, float[] y, int yi, int from, int to) {
+    for (int i = 0, row = at; i < rows; i++, row += stride) {
+      for (int j = from; j < to; j++) {
+        y[yi + j] += x[row + j];
       }
     }
   }
