@@ -1,8 +1,12 @@
 package org.resurge.optim;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.InPlace;
+import org.resurge.tensor.InPlace.Measured;
+import org.resurge.tensor.Parallel;
 import org.resurge.tensor.Tensor;
 import org.resurge.tensor.Workspace;
 
@@ -19,7 +23,18 @@ import org.resurge.tensor.Workspace;
 /// TensorFlow's `ε̂`. With AMSGrad the largest **uncorrected** `v` so far stands in for `v`.
 ///
 /// A parameter without a gradient sits the step out: neither its moments nor its `t` move.
+///
+/// Where a norm is asked for, the parameters are moved in the pass that measures it, as if no
+/// factor would change any more: a clip that does not bind changes none. If one did, the direction
+/// is computed once more from the moments, and for a while it is written, measured and read
+/// instead.
 public final class AdaptiveMoments implements Transform {
+  /// Steps after a trial in vain; what they cost changes, their bits do not.
+  private static final int PAUSE = 32;
+
+  /// Values that one thread takes in a pass; more are cut over threads, and a sum is one chain.
+  private static final int ALONE = 1 << 16;
+
   private final double beta1;
   private final double beta2;
   private final double epsilon;
@@ -30,6 +45,7 @@ public final class AdaptiveMoments implements Transform {
   private final StepCounts counts;
   private final BiasCorrection meanCorrection;
   private final BiasCorrection squareCorrection;
+  private long nextTrial;
 
   /// Moments at zero.
   ///
@@ -99,12 +115,14 @@ public final class AdaptiveMoments implements Transform {
     private final Tensor gradient;
     private final float[] m;
     private final float[] v;
+    private final long t;
     private final double correction1;
     private final double correction2;
+    private @Nullable Trial trial;
 
     Advance(Parameter parameter, Tensor gradient) {
       super(parameter);
-      long t = counts.next(parameter);
+      t = counts.next(parameter);
       this.gradient = gradient;
       m = mean.of(parameter);
       v = square.of(parameter);
@@ -115,17 +133,57 @@ public final class AdaptiveMoments implements Transform {
     @Override
     Tensor compute() {
       float[] direction = Workspace.floats(gradient.size());
-      InPlace.adam(
-          m, v, gradient.data(), direction, beta1, beta2, correction1, correction2, epsilon);
+      if (trial == null) {
+        float[] g = gradient.data();
+        InPlace.adam(m, v, g, direction, beta1, beta2, correction1, correction2, epsilon);
+      } else {
+        nextTrial = t + PAUSE;
+        InPlace.adamDirection(m, v, direction, correction1, correction2, epsilon);
+      }
       return Tensor.adopt(gradient.shape(), direction);
     }
 
     @Override
+    public OptionalDouble tryMove(float decay, double factor) {
+      boolean isShared = Parallel.threads() > 1 && gradient.size() > ALONE;
+      if (trial != null || isComputed() || t < nextTrial || isShared) {
+        return OptionalDouble.empty();
+      }
+      float[] x = parameter().data();
+      float[] g = gradient.data();
+      float[] moved = Workspace.floats(g.length);
+      Measured measured =
+          InPlace.adamStepMeasured(
+              m, v, g, x, moved, beta1, beta2, correction1, correction2, epsilon, decay, factor);
+      trial = new Trial(decay, factor, moved, measured.isFinite());
+      return OptionalDouble.of(measured.squares());
+    }
+
+    @Override
+    float[] room() {
+      return trial == null ? super.room() : trial.moved();
+    }
+
+    @Override
     boolean advanceAndMove(float decay, double factor, float[] moved) {
+      if (trial != null) {
+        return trial.isFor(decay, factor)
+            ? trial.isFinite()
+            : new Ready(parameter(), compute()).move(decay, factor, moved);
+      }
       float[] x = parameter().data();
       float[] g = gradient.data();
       return InPlace.adamStep(
           m, v, g, x, moved, beta1, beta2, correction1, correction2, epsilon, decay, factor);
+    }
+  }
+
+  /// A move made before anybody knew whether it would be the one.
+  ///
+  /// @param moved new values, which the parameter has not been given: the move's target
+  private record Trial(float decay, double factor, float[] moved, boolean isFinite) {
+    boolean isFor(float decay, double factor) {
+      return this.decay == decay && this.factor == factor;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.resurge.optim;
 
+import java.util.OptionalDouble;
 import org.resurge.autograd.Parameter;
 import org.resurge.tensor.InPlace;
 import org.resurge.tensor.Tensor;
@@ -34,6 +35,14 @@ interface Direction {
   /// @return whether every element of `moved` is finite
   boolean move(float decay, double factor, float[] moved);
 
+  /// `Σ (value + decay p)²` in double, if it could be had in one pass with the move that goes with
+  /// it. Whoever asks expects that the factor will stay; if so [#move] has nothing left to do.
+  ///
+  /// @return empty, with nothing done, if the values must be read for it
+  default OptionalDouble tryMove(float decay, double factor) {
+    return OptionalDouble.empty();
+  }
+
   /// Has the memory of its link advanced, whether or not anybody asked.
   default void settle() {}
 
@@ -56,6 +65,16 @@ interface Direction {
       super(direction.parameter());
       this.direction = direction;
       this.decay = decay;
+    }
+
+    @Override
+    public OptionalDouble tryMove(float more, double factor) {
+      return more == 0 && !isComputed() ? direction.tryMove(decay, factor) : OptionalDouble.empty();
+    }
+
+    @Override
+    float[] room() {
+      return direction.target();
     }
 
     @Override

@@ -9,18 +9,29 @@ import org.resurge.tensor.Tensor;
 abstract class Promise implements Direction {
   private final Parameter parameter;
   private @Nullable Tensor value;
-  private boolean isKept;
+  private boolean isMoved;
   private boolean isHandedOut;
 
   Promise(Parameter parameter) {
     this.parameter = parameter;
   }
 
-  /// Advances the memory and computes the values.
+  /// Advances the memory, unless it has been, and computes the values.
   abstract Tensor compute();
 
-  /// Advances the memory and moves the parameter, in one pass: see [Direction#move].
+  /// Advances the memory, unless it has been, and moves the parameter, in one pass: see
+  /// [Direction#move].
   abstract boolean advanceAndMove(float decay, double factor, float[] moved);
+
+  /// Array for a move without values.
+  float[] room() {
+    return Direction.super.target();
+  }
+
+  /// Whether the values are there.
+  final boolean isComputed() {
+    return value != null;
+  }
 
   @Override
   public final Parameter parameter() {
@@ -36,11 +47,10 @@ abstract class Promise implements Direction {
   @Override
   public final Tensor peek() {
     if (value == null) {
-      if (isKept) {
+      if (isMoved) {
         throw new IllegalStateException(
             "update of " + parameter.name() + ": it must be read before the step has ended");
       }
-      isKept = true;
       value = compute();
     }
     return value;
@@ -50,16 +60,19 @@ abstract class Promise implements Direction {
   /// caches.
   @Override
   public final float[] target() {
-    return value == null || isHandedOut ? Direction.super.target() : value.data();
+    if (value == null) {
+      return room();
+    }
+    return isHandedOut ? Direction.super.target() : value.data();
   }
 
   @Override
   public final boolean move(float decay, double factor, float[] moved) {
-    if (!isKept) {
-      isKept = true;
+    isMoved = true;
+    Tensor direction = value;
+    if (direction == null) {
       return advanceAndMove(decay, factor, moved);
     }
-    Tensor direction = peek();
     if (!isHandedOut) {
       value = null;
     }
@@ -68,7 +81,7 @@ abstract class Promise implements Direction {
 
   @Override
   public final void settle() {
-    if (!isKept) {
+    if (!isMoved) {
       value(); // whoever had it settled may ask for it later
     }
   }

@@ -3,6 +3,7 @@ package org.resurge.optim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,12 @@ public final class Updates {
     if (!Double.isFinite(scale)) {
       throw new IllegalArgumentException("scale updates: factor must be finite, got " + scale);
     }
-    return scale == 1 ? this : new Updates(directions, origin, factor * scale);
+    if (scale == 1) {
+      return this;
+    }
+    Updates scaled = new Updates(directions, origin, factor * scale);
+    scaled.directionNorm = directionNorm; // which knows no factor
+    return scaled;
   }
 
   /// New values made of parameters and their values.
@@ -223,7 +229,9 @@ public final class Updates {
     if (directionNorm < 0) {
       double sum = 0;
       for (Direction direction : directions) {
-        sum += Reductions.sumOfSquares(direction.peek());
+        OptionalDouble squares = direction.tryMove(0, factor);
+        sum +=
+            squares.isPresent() ? squares.getAsDouble() : Reductions.sumOfSquares(direction.peek());
       }
       directionNorm = Math.sqrt(sum);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.resurge.autograd.Parameter;
@@ -131,6 +133,82 @@ class ClipTest {
       }
       assertThat(moved.get(0).value()).as("seed %d", seed).isEqualTo(moved.get(1).value());
     }
+  }
+
+  /// A clip has Adam move the parameters before it knows whether they may move that far. Whether it
+  /// never binds, always, or now and then: they move to the bits that they move to where a link has
+  /// read the direction before. So too where only the clip keeps the new values finite.
+  @Test
+  void aClipThatMovesAtOnceMovesToTheSameBits() {
+    long seed = 20261126;
+    for (double rate : new double[] {1e-3, 1e38}) {
+      for (double bound : new double[] {1e-6, 0.11, 1e3}) {
+        for (Recipe recipe : List.of(Adam.defaults(), AdamW.defaults().withDecay(0.1))) {
+          for (Transform last : List.of(new AddDecay(0), reader())) {
+            String name = "rate %s, bound %s, %s, %s, seed %d";
+            name = String.format(Locale.ROOT, name, rate, bound, recipe, last, seed);
+            Transform clip = ClipUpdateNorm.absolute(bound);
+            var atOnce = path(recipe, rate, seed, clip, last);
+            var afterReading = path(recipe, rate, seed, reader(), clip, last);
+            assertThat(atOnce).as(name).isEqualTo(afterReading);
+          }
+        }
+      }
+    }
+  }
+
+  private static Transform reader() {
+    return (given, _) -> {
+      given.entries();
+      return given;
+    };
+  }
+
+  /// Values after each of 80 steps.
+  private static List<String> path(Recipe recipe, double rate, long seed, Transform... links) {
+    RandomKey key = RandomKey.of(seed);
+    List<Parameter> model = new ArrayList<>();
+    for (int size : new int[] {5, 700, 9_001}) {
+      Tensor value = key.foldIn("value" + size).normal(Shape.of(size), 0, 1);
+      model.add(new Parameter("p" + size, Role.WEIGHT, value));
+    }
+    Chain chain = recipe.optimizer(model, new Constant(rate)).then(links);
+    Workspace workspace = new Workspace();
+    List<String> path = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      Map<Parameter, Tensor> gradients = new HashMap<>();
+      for (Parameter p : model) {
+        RandomKey own = key.foldIn("gradient" + i).foldIn(p.name());
+        gradients.put(p, own.normal(p.shape(), 0, i % 9 == 0 ? 3 : 0.3f));
+      }
+      try (Workspace.Step _ = workspace.step()) {
+        chain.step(Given.gradients(gradients), 1);
+      }
+      path.add(String.valueOf(OptimizerContract.bytes(model).hashCode()));
+    }
+    return path;
+  }
+
+  /// Where a clip has had the parameters moved, what it let go can still be read until they are.
+  @Test
+  void whatAClipLetsGoCanBeReadBehindIt() {
+    long seed = 20261127;
+    RandomKey key = RandomKey.of(seed);
+    Tensor gradient = key.normal(Shape.of(700), 0, 1);
+    List<Tensor> seen = new ArrayList<>();
+    Transform witness =
+        (given, _) -> {
+          seen.add(given.entries().getFirst().value());
+          return given;
+        };
+    for (boolean before : new boolean[] {true, false}) {
+      Parameter p = new Parameter("p", Role.WEIGHT, Tensor.zeros(gradient.shape()));
+      Chain adam = Adam.defaults().optimizer(List.of(p), new Constant(0.1));
+      Transform clip = ClipUpdateNorm.absolute(1e3);
+      Chain chain = before ? adam.then(witness, clip) : adam.then(clip, witness);
+      chain.step(Given.gradients(Map.of(p, gradient)), 1);
+    }
+    assertThat(seen.get(0)).as("seed %d", seed).isEqualTo(seen.get(1));
   }
 
   @Test

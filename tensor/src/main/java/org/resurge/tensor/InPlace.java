@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.resurge.tensor.kernel.AdamFactors;
 import org.resurge.tensor.kernel.DoubleSums;
 import org.resurge.tensor.kernel.Finite;
+import org.resurge.tensor.kernel.Lanes;
 import org.resurge.tensor.kernel.Moves;
 import org.resurge.tensor.kernel.Steps;
 
@@ -78,6 +79,60 @@ public final class InPlace {
     float rate = (float) factor;
     return allFinite(
         z.length, (from, to) -> Moves.adam(m, v, gradient, x, z, by, shrink, rate, from, to));
+  }
+
+  /// What a step that moves has measured on its way.
+  ///
+  /// @param squares `Σ (direction + decay x)²`, with the bits of [#sumOfSquares]
+  /// @param isFinite whether every new value is finite
+  public record Measured(double squares, boolean isFinite) {}
+
+  /// [#adamStep] that also measures what it moves by, in the same pass. The sum is one chain, so
+  /// this runs on the calling thread alone.
+  ///
+  /// @param m first moment, modified
+  /// @param v second moment, modified
+  /// @param gradient not modified
+  /// @param x parameter, not modified unless it is `z`
+  /// @param z modified
+  /// @param decay 0 for none
+  public static Measured adamStepMeasured(
+      float[] m,
+      float[] v,
+      float[] gradient,
+      float[] x,
+      float[] z,
+      double beta1,
+      double beta2,
+      double correction1,
+      double correction2,
+      double epsilon,
+      double decay,
+      double factor) {
+    sameLength("adam step", m, v, gradient, x, z);
+    AdamFactors by = AdamFactors.of(beta1, beta2, correction1, correction2, epsilon);
+    double[] lanes = new double[Lanes.VIRTUAL];
+    boolean isFinite =
+        Moves.adamMeasured(m, v, gradient, x, z, by, (float) decay, (float) factor, lanes);
+    return new Measured(Lanes.sum(lanes), isFinite);
+  }
+
+  /// Direction of moments that [#adamStepMeasured] has advanced, with the bits of [#adam].
+  ///
+  /// @param m first moment, not modified
+  /// @param v second moment, not modified
+  /// @param direction modified
+  public static void adamDirection(
+      float[] m,
+      float[] v,
+      float[] direction,
+      double correction1,
+      double correction2,
+      double epsilon) {
+    sameLength("adam direction", m, v, direction);
+    AdamFactors by = AdamFactors.of(0, 0, correction1, correction2, epsilon);
+    Parallel.forRange(
+        m.length, GRAIN, (from, to) -> Steps.adamDirection(m, v, direction, by, from, to));
   }
 
   /// [#momentum] and the move that follows from it, in one pass, with the bits of two: `z ← x +

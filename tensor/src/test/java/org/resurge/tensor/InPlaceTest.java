@@ -74,6 +74,37 @@ class InPlaceTest {
     }
   }
 
+  @Test
+  void aStepThatMeasuresHasTheBitsOfAStepAndANorm() {
+    RandomKey key = RandomKey.of(20261126);
+    for (int n : new int[] {0, 1, 15, 16, 17, 31, 1000, 2048, 2063, 4113, 70_001}) {
+      float[] g = normals(key.foldIn("g"), n);
+      float[] x = normals(key.foldIn("x"), n);
+      for (double decay : new double[] {0, 0.01}) {
+        float[][] m = {normals(key.foldIn("m"), n), normals(key.foldIn("m"), n)};
+        float[][] v = {squares(m[0]), squares(m[0])};
+        float[] d = new float[n];
+        float[] again = new float[n];
+        float[] expected = new float[n];
+        float[] z = new float[n];
+        InPlace.adam(m[0], v[0], g, d, 0.9, 0.999, 0.5, 0.01, 1e-8);
+        float[] whole = decayed(d, decay, x);
+        InPlace.plusScaled(x, -0.003, whole, expected);
+        var measured =
+            InPlace.adamStepMeasured(
+                m[1], v[1], g, x, z, 0.9, 0.999, 0.5, 0.01, 1e-8, decay, -0.003);
+        String name = "%d values, decay %s, seed 20261126".formatted(n, decay);
+        assertThat(measured.isFinite()).as(name).isTrue();
+        assertThat(measured.squares()).as(name).isEqualTo(InPlace.sumOfSquares(whole));
+        assertArrayEquals(expected, z, name);
+        assertArrayEquals(m[0], m[1], name);
+        assertArrayEquals(v[0], v[1], name);
+        InPlace.adamDirection(m[1], v[1], again, 0.5, 0.01, 1e-8);
+        assertArrayEquals(d, again, name);
+      }
+    }
+  }
+
   /// 0.9 to the power 2,000 is far below the range of float; rounded at each step, the mean would
   /// stay at four units of the last place for good.
   @Test
@@ -117,6 +148,23 @@ class InPlaceTest {
                     0,
                     -Float.MAX_VALUE))
             .as("adam, %d of %d", at, n)
+            .isFalse();
+        assertThat(
+                InPlace.adamStepMeasured(
+                        zeros.clone(),
+                        zeros.clone(),
+                        g,
+                        x,
+                        new float[n],
+                        0.9,
+                        0.9,
+                        0.1,
+                        0.1,
+                        0,
+                        0,
+                        -Float.MAX_VALUE)
+                    .isFinite())
+            .as("adam measured, %d of %d", at, n)
             .isFalse();
         assertThat(
                 InPlace.momentumStep(

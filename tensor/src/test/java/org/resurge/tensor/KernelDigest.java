@@ -177,6 +177,11 @@ final class KernelDigest {
     float[] w = new float[n];
     InPlace.adamStep(m, v, g, d, z, 0.9, 0.999, 0.5, 0.01, 1e-8, 0.01, -0.1);
     InPlace.momentumStep(m, g, z, w, 0.9, 1, 0, -0.1);
+    float[] p = new float[n];
+    double squares =
+        InPlace.adamStepMeasured(m, v, g, d, p, 0.9, 0.999, 0.5, 0.01, 1e-8, 0.01, -0.1).squares();
+    add(Tensor.vector(p));
+    add(squares);
     for (float[] x : List.of(m, v, g, d, z, w)) {
       add(Tensor.vector(x));
     }

@@ -33,6 +33,20 @@ public final class Steps {
     }
   }
 
+  /// Direction of moments that have advanced already: see `InPlace.adamDirection`.
+  public static void adamDirection(
+      float[] m, float[] v, float[] direction, AdamFactors by, int from, int to) {
+    int bound = from + SPECIES.loopBound(to - from);
+    for (int i = from; i < bound; i += LANES) {
+      var first = FloatVector.fromArray(SPECIES, m, i);
+      var second = FloatVector.fromArray(SPECIES, v, i);
+      Moments.direction(first, second, by).intoArray(direction, i);
+    }
+    for (int i = bound; i < to; i++) {
+      direction[i] = Moments.direction(m[i], v[i], by);
+    }
+  }
+
   /// Adam with the largest second moment: see `InPlace.amsgrad`.
   public static void amsgrad(
       float[] m,
