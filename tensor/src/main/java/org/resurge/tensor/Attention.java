@@ -13,7 +13,7 @@ public final class Attention {
   /// Result of attention, with what its pullback needs.
   ///
   /// @param value the result, shaped like the queries
-  /// @param softmax softmax of the scores in the order of the kernel, `[b, h, …]`
+  /// @param softmax softmax of the scores as the kernel keeps it, `[b h, …]`
   public record Attended(Tensor value, Tensor softmax) {}
 
   /// Gradients of attention.
@@ -98,6 +98,7 @@ public final class Attention {
                 k.data(),
                 v.data(),
                 attended.softmax().data(),
+                attended.value().data(),
                 gradient.data(),
                 dq.data(),
                 dk.data(),

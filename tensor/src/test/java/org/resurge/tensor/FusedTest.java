@@ -181,6 +181,59 @@ class FusedTest {
     }
   }
 
+  /// Heads side by side are turned together and write whole vectors over their neighbours' columns.
+  @Test
+  void headsOfOneProjectionAreTheSameBytesAsHeadsApart() {
+    for (int d : new int[] {1, 3, 6, 7, 8, 12, 16, 32}) {
+      for (int h : new int[] {1, 2, 3, 4, 7}) {
+        for (int t : new int[] {1, 15, 16, 17, 33, 50}) {
+          Shape shape = Shape.of(2, t, 3, h, d);
+          Tensor x = Tensor.adopt(shape, floats(random(d * h + t, shape.size())));
+          Tensor flat = x.reshape(2, t, 3 * h * d);
+          Tensor apart = Movement.permute(x, 2, 0, 3, 1, 4);
+          Tensor[] parts = new Tensor[3];
+          for (int i = 0; i < 3; i++) {
+            parts[i] = Movement.slice(apart, 0, i, i + 1).reshape(2, h, t, d);
+          }
+          Tensor w = Tensor.adopt(shape.without(2), floats(random(t, 2 * t * h * d)));
+          Tensor wApart = Movement.permute(w, 0, 2, 1, 3);
+          var y = Attention.self(flat, h);
+          var expected = Attention.forward(parts[0], parts[1], parts[2], true);
+          String what = "%d heads of %d queries of %d columns".formatted(h, t, d);
+          Tensor back = Movement.permute(expected.value(), 0, 2, 1, 3);
+          assertThat(y.value().data()).as(what).isEqualTo(back.data());
+          Tensor dx = Attention.selfPullback(flat, h, y, w.reshape(2, t, h * d));
+          var g = Attention.pullback(parts[0], parts[1], parts[2], expected, wApart, true);
+          Tensor dxApart = Movement.permute(dx.reshape(2, t, 3, h, d), 2, 0, 3, 1, 4);
+          Tensor[] gradients = {g.query(), g.key(), g.value()};
+          for (int i = 0; i < 3; i++) {
+            Tensor part = Movement.slice(dxApart, 0, i, i + 1).reshape(2, h, t, d);
+            assertThat(part.data()).as(what).isEqualTo(gradients[i].data());
+          }
+        }
+      }
+    }
+  }
+
+  /// The softmax of one key is 1 whatever the key, so its slopes are 0, not merely small.
+  @Test
+  void aQueryThatSeesASingleKeyLeavesItAlone() {
+    for (int d : new int[] {1, 6, 8, 22, 70}) {
+      Shape shape = Shape.of(1, 1, 1, d);
+      Tensor q = Tensor.adopt(shape, floats(random(1, d)));
+      Tensor k = Tensor.adopt(shape, floats(random(2, d)));
+      Tensor v = Tensor.adopt(shape, floats(random(3, d)));
+      var y = Attention.forward(q, k, v, true);
+      assertThat(y.value().data()).isEqualTo(v.data());
+      var g = Attention.pullback(q, k, v, y, k, true);
+      assertThat(g.value().data()).isEqualTo(k.data());
+      for (int c = 0; c < d; c++) {
+        assertThat(g.query().data()[c]).isZero();
+        assertThat(g.key().data()[c]).isZero();
+      }
+    }
+  }
+
   private static double[] attention(
       double[] q, double[] k, double[] v, int heads, int t, int d, boolean causal) {
     double[] y = new double[q.length];

@@ -163,6 +163,14 @@ final class KernelDigest {
     add(g.query());
     add(g.key());
     add(g.value());
+    for (int depth : new int[] {6, 8, 5, 32}) {
+      int heads = 5;
+      Tensor x = random(depth, 1f, 2 * 13 * scale * 3 * heads * depth);
+      x = Tensor.adopt(Shape.of(2, 13 * scale, 3 * heads * depth), x.data());
+      var value = Attention.self(x, heads);
+      add(value.value());
+      add(Attention.selfPullback(x, heads, value, value.value()));
+    }
   }
 
   private void steps(int n) {

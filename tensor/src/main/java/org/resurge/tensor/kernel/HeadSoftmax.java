@@ -5,77 +5,160 @@ import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 
 /// The softmax of a block of [Heads], down the rows of sixteen queries.
+///
+/// Scores come times `log2 e`, so that powers of two do. What is kept are the powers; the shares of
+/// their sums, one for each query, are multiplied with what is summed from them.
+///
+/// The rows from `diagonal` on are those of the keys that only some queries see: key `diagonal + j`
+/// is seen by the lanes from `j` on.
 final class HeadSoftmax {
+  /// The number of each lane.
+  static final FloatVector LANE = lane();
+
+  private static final VectorShuffle<Float> REVERSED =
+      VectorShuffle.fromOp(SPECIES, lane -> LANES - 1 - lane);
+
   private HeadSoftmax() {}
 
-  /// -∞ where a query does not see a key: the sixteen keys from the block's first query on.
-  static void hide(float[] p, int at, int keys) {
-    var hidden = broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    for (int j = 1; j < keys; j++) {
-      for (int lane = 0; lane < Math.min(j, VIRTUAL); lane += LANES) {
-        int to = at + j * VIRTUAL + lane;
-        var score = FloatVector.fromArray(SPECIES, p, to);
-        score.blend(hidden, RowLanes.first(j - lane)).intoArray(p, to);
-      }
+  private static FloatVector lane() {
+    float[] lanes = new float[LANES];
+    for (int i = 0; i < LANES; i++) {
+      lanes[i] = i;
     }
+    return FloatVector.fromArray(SPECIES, lanes, 0);
   }
 
-  /// Maxima down the first `seen` rows of sixteen.
+  /// Maxima of the scores that a query sees, among the rows `[0, seen)`.
   ///
-  /// @param tops sixteen elements, written
-  static void maxima(float[] p, int at, int seen, float[] tops) {
+  /// @param tops receives sixteen elements from `ti` on
+  static void maxima(float[] p, int at, int diagonal, int seen, float[] tops, int ti) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
       int from = at + lane;
-      var even = FloatVector.fromArray(SPECIES, p, from);
-      var odd = even;
-      for (int j = 1; j + 2 <= seen; j += 2) { // two chains: one waits for each comparison
-        int to = from + j * VIRTUAL;
-        odd = RowLanes.larger(odd, FloatVector.fromArray(SPECIES, p, to));
-        even = RowLanes.larger(even, FloatVector.fromArray(SPECIES, p, to + VIRTUAL));
+      var m0 = broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+      var m1 = m0;
+      var m2 = m0;
+      var m3 = m0;
+      int j = 0;
+      for (; j + 4 <= diagonal; j += 4) { // four chains: one waits for each comparison
+        int i = from + j * VIRTUAL;
+        m0 = RowLanes.larger(m0, FloatVector.fromArray(SPECIES, p, i));
+        m1 = RowLanes.larger(m1, FloatVector.fromArray(SPECIES, p, i + VIRTUAL));
+        m2 = RowLanes.larger(m2, FloatVector.fromArray(SPECIES, p, i + 2 * VIRTUAL));
+        m3 = RowLanes.larger(m3, FloatVector.fromArray(SPECIES, p, i + 3 * VIRTUAL));
       }
-      var last = FloatVector.fromArray(SPECIES, p, from + (seen - 1) * VIRTUAL);
-      RowLanes.larger(RowLanes.larger(even, odd), last).intoArray(tops, lane);
+      for (; j < diagonal; j++) {
+        m0 = RowLanes.larger(m0, FloatVector.fromArray(SPECIES, p, from + j * VIRTUAL));
+      }
+      var top = RowLanes.larger(RowLanes.larger(m0, m1), RowLanes.larger(m2, m3));
+      top.intoArray(tops, ti + lane);
+    }
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var top = FloatVector.fromArray(SPECIES, tops, ti + lane);
+      for (int j = 0; j < seen - diagonal; j++) {
+        var score = FloatVector.fromArray(SPECIES, p, at + lane + (diagonal + j) * VIRTUAL);
+        var seeing = LANE.compare(VectorOperators.GE, (float) (j - lane));
+        top = top.blend(score, score.compare(VectorOperators.GT, top).and(seeing));
+      }
+      top.intoArray(tops, ti + lane);
     }
   }
 
-  /// `e^(x - m)`, and their sums in the place of the maxima `m`.
-  static void exponentials(float[] p, int at, int seen, float[] lanes) {
+  /// Scores `x` become `2^(x - m)`, the rows `[0, diagonal)`.
+  ///
+  /// @param tops maxima `m` from `ti` on
+  /// @param sums where in `p` their sums go
+  static void powers(float[] p, int at, int diagonal, float[] tops, int ti, int sums) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      var top = FloatVector.fromArray(SPECIES, lanes, lane);
-      var sum = FloatVector.zero(SPECIES);
-      for (int j = 0; j < seen; j++) {
-        int to = at + lane + j * VIRTUAL;
-        var e = Exponential.fading(FloatVector.fromArray(SPECIES, p, to).sub(top));
-        e.intoArray(p, to);
+      var top = FloatVector.fromArray(SPECIES, tops, ti + lane);
+      var even = FloatVector.zero(SPECIES);
+      var odd = even;
+      int i = at + lane;
+      for (; i + VIRTUAL < at + diagonal * VIRTUAL; i += 2 * VIRTUAL) {
+        var e = Exponential.fadingPower(FloatVector.fromArray(SPECIES, p, i).sub(top));
+        var f = Exponential.fadingPower(FloatVector.fromArray(SPECIES, p, i + VIRTUAL).sub(top));
+        e.intoArray(p, i);
+        f.intoArray(p, i + VIRTUAL);
+        even = even.add(e);
+        odd = odd.add(f);
+      }
+      if (i < at + diagonal * VIRTUAL) {
+        var e = Exponential.fadingPower(FloatVector.fromArray(SPECIES, p, i).sub(top));
+        e.intoArray(p, i);
+        even = even.add(e);
+      }
+      even.add(odd).intoArray(p, sums + lane);
+    }
+  }
+
+  /// The rows of the diagonal, `at` being its first: `2^(x - m)` where a query sees the key, else
+  /// 0. Their sums are added to `sums`.
+  static void diagonal(float[] p, int at, int keys, float[] tops, int ti, int sums) {
+    if (LANES == VIRTUAL && keys == VIRTUAL) {
+      folded(p, at, tops, ti, sums);
+      return;
+    }
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var top = FloatVector.fromArray(SPECIES, tops, ti + lane);
+      var sum = FloatVector.fromArray(SPECIES, p, sums + lane);
+      for (int step = 0; step < keys; step++) {
+        int j = keys == VIRTUAL ? unfolded(step) : step;
+        int i = at + lane + j * VIRTUAL;
+        var e = Exponential.fadingPower(FloatVector.fromArray(SPECIES, p, i).sub(top));
+        e = e.blend(0f, LANE.compare(VectorOperators.LT, (float) (j - lane)));
+        e.intoArray(p, i);
         sum = sum.add(e);
       }
-      sum.intoArray(lanes, lane);
+      sum.intoArray(p, sums + lane);
     }
   }
 
-  /// Exponentials become shares of their sum.
-  static void shares(float[] p, int at, int seen, float[] sums) {
-    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      var share = broadcast(SPECIES, 1f).div(FloatVector.fromArray(SPECIES, sums, lane));
-      for (int j = 0; j < seen; j++) {
-        int to = at + lane + j * VIRTUAL;
-        FloatVector.fromArray(SPECIES, p, to).mul(share).intoArray(p, to);
-      }
-    }
+  /// Order in which [#folded] adds rows: 0, 1, 15, 2, 14, … 7, 9, 8.
+  private static int unfolded(int step) {
+    return step == 0 || step % 2 == 1 ? (step + 1) / 2 : VIRTUAL - step / 2;
   }
 
-  /// `ds = p (dp - Σ p dp) scale` down the first `seen` rows; `ds` holds `dp` on entry.
-  static void pullback(float[] p, int pi, float[] ds, int di, float scale, int seen) {
-    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      var sum = overlap(p, pi + lane, ds, di + lane, seen);
-      for (int i = lane; i < seen * VIRTUAL; i += VIRTUAL) {
-        var u = FloatVector.fromArray(SPECIES, p, pi + i).mul(scale);
-        u.mul(FloatVector.fromArray(SPECIES, ds, di + i).sub(sum)).intoArray(ds, di + i);
-      }
+  /// Sixteen rows of the diagonal. Of row `j` the last `16 - j` lanes are seen, of row `16 - j` the
+  /// last `j`: turned round these fill the rest of the first, and one power serves both.
+  private static void folded(float[] p, int at, float[] tops, int ti, int sums) {
+    var top = FloatVector.fromArray(SPECIES, tops, ti);
+    var back = top.rearrange(REVERSED);
+    var zero = FloatVector.zero(SPECIES);
+    var all = Exponential.fadingPower(FloatVector.fromArray(SPECIES, p, at).sub(top));
+    all.intoArray(p, at);
+    var sum = FloatVector.fromArray(SPECIES, p, sums).add(all);
+    for (int j = 1; j < VIRTUAL / 2; j++) {
+      int i = at + j * VIRTUAL;
+      int other = at + (VIRTUAL - j) * VIRTUAL;
+      var free = LANE.compare(VectorOperators.LT, (float) j);
+      var x = FloatVector.fromArray(SPECIES, p, i).sub(top);
+      var y = FloatVector.fromArray(SPECIES, p, other).rearrange(REVERSED).sub(back);
+      var e = Exponential.fadingPower(x.blend(y, free));
+      var first = e.blend(zero, free);
+      var second = zero.blend(e, free).rearrange(REVERSED);
+      first.intoArray(p, i);
+      second.intoArray(p, other);
+      sum = sum.add(first).add(second);
     }
+    int middle = at + VIRTUAL / 2 * VIRTUAL;
+    var half = Exponential.fadingPower(FloatVector.fromArray(SPECIES, p, middle).sub(top));
+    half = half.blend(zero, LANE.compare(VectorOperators.LT, (float) (VIRTUAL / 2)));
+    half.intoArray(p, middle);
+    sum.add(half).intoArray(p, sums);
+  }
+
+  /// Sums become shares, their inverses; 0 for the queries past `rows`.
+  static void shares(float[] sums, int at, int rows) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var sum = FloatVector.fromArray(SPECIES, sums, at + lane);
+      broadcast(SPECIES, 1f).div(sum).intoArray(sums, at + lane);
+    }
+    Arrays.fill(sums, at + rows, at + VIRTUAL, 0f);
   }
 
   /// Zeros for the query that is missing beside a last odd one, since [KeySums] reads both at once:
@@ -88,26 +171,44 @@ final class HeadSoftmax {
     }
   }
 
-  /// `Σ p dp`, in four chains of every fourth key.
-  private static FloatVector overlap(float[] p, int pi, float[] dp, int di, int seen) {
-    var s0 = FloatVector.zero(SPECIES);
-    var s1 = s0;
-    var s2 = s0;
-    var s3 = s0;
-    int i = 0;
-    for (; i + 4 * VIRTUAL <= seen * VIRTUAL; i += 4 * VIRTUAL) {
-      s0 = term(p, pi + i, dp, di + i, s0);
-      s1 = term(p, pi + i + VIRTUAL, dp, di + i + VIRTUAL, s1);
-      s2 = term(p, pi + i + 2 * VIRTUAL, dp, di + i + 2 * VIRTUAL, s2);
-      s3 = term(p, pi + i + 3 * VIRTUAL, dp, di + i + 3 * VIRTUAL, s3);
+  /// What a block's slopes need: `g` becomes `f g`, with `f` the scale times a query's share, and
+  /// `f Σ_c g_c y_c` is what the products with the values are compared with.
+  ///
+  /// That sum is `Σ p dp`, since `y = Σ p v`. Its chain of `fma` is that of [QueryProducts], so a
+  /// query that sees a single key has slopes of exactly 0.
+  ///
+  /// @param gs `g [d, 16]`, from `at` on; `ys` likewise
+  /// @param means receives sixteen sums from `mi` on
+  static void weigh(
+      float[] gs,
+      float[] ys,
+      int at,
+      int d,
+      float[] shares,
+      int si,
+      float scale,
+      float[] means,
+      int mi) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var share = FloatVector.fromArray(SPECIES, shares, si + lane).mul(scale);
+      var mean = FloatVector.zero(SPECIES);
+      for (int i = lane; i < d * VIRTUAL; i += VIRTUAL) {
+        var g = FloatVector.fromArray(SPECIES, gs, at + i).mul(share);
+        g.intoArray(gs, at + i);
+        mean = g.fma(FloatVector.fromArray(SPECIES, ys, at + i), mean);
+      }
+      mean.intoArray(means, mi + lane);
     }
-    for (; i < seen * VIRTUAL; i += VIRTUAL) {
-      s0 = term(p, pi + i, dp, di + i, s0);
-    }
-    return s0.add(s1).add(s2.add(s3));
   }
 
-  private static FloatVector term(float[] p, int pi, float[] dp, int di, FloatVector sum) {
-    return FloatVector.fromArray(SPECIES, p, pi).fma(FloatVector.fromArray(SPECIES, dp, di), sum);
+  /// `ds = e (dp - mean)` down the first `seen` rows; `ds` holds `dp` on entry.
+  static void slopes(float[] e, int ei, float[] ds, int di, int seen, float[] means, int mi) {
+    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
+      var mean = FloatVector.fromArray(SPECIES, means, mi + lane);
+      for (int i = lane; i < seen * VIRTUAL; i += VIRTUAL) {
+        var dp = FloatVector.fromArray(SPECIES, ds, di + i);
+        FloatVector.fromArray(SPECIES, e, ei + i).mul(dp.sub(mean)).intoArray(ds, di + i);
+      }
+    }
   }
 }

@@ -11,12 +11,19 @@ import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
 ///
 /// The softmax of a block of queries lies key by key, sixteen queries side by side; queries past
 /// the last are zeros. A causal block computes the keys that its last query sees, and those that an
-/// earlier query does not see get -∞, whose exponential is exactly 0; keys beyond are neither
-/// computed nor read.
+/// earlier query does not see are exactly 0; keys beyond are neither computed nor read. Kept are
+/// the powers of two, and after those of all blocks the share of each query, by which its powers
+/// are multiplied where they are summed up.
+///
+/// Heads of six or eight columns that lie side by side are turned together, in whole vectors; all
+/// else is done head by head, so that it stays in the first cache.
 ///
 /// Sums run along ascending depth, keys or queries in one chain of `fma` a lane: the same bits for
 /// any vector width. The passes are methods of their own ([HeadPasses]): see [RowLanes].
 public final class Heads {
+  /// Columns of heads that are turned together.
+  private static final int COLUMNS = 32;
+
   private Heads() {}
 
   /// Where the heads of an array lie.
@@ -75,6 +82,11 @@ public final class Heads {
 
     /// Elements that the softmax of one head takes.
     public int size() {
+      return (t + VIRTUAL - 1) / VIRTUAL * (step() + VIRTUAL);
+    }
+
+    /// Where the shares of a head begin in its softmax.
+    int shares() {
       return (t + VIRTUAL - 1) / VIRTUAL * step();
     }
 
@@ -93,56 +105,110 @@ public final class Heads {
       return Math.min(VIRTUAL, t - i);
     }
 
-    /// Keys that the block of queries from `i` on sees.
+    /// Keys that some query of the block from `i` on sees.
     int seen(int i) {
       return causal ? Math.min(s, i + VIRTUAL) : s;
+    }
+
+    /// Keys that every query of the block from `i` on sees: all, or those before its own.
+    int all(int i) {
+      return causal ? i : s;
+    }
+
+    /// End of the two blocks of queries from `i` on.
+    int end(int i) {
+      return Math.min(t, i + 2 * VIRTUAL);
+    }
+
+    /// Where the block of queries from `i` on begins among blocks on their side.
+    int turned(int i) {
+      return i / VIRTUAL * HeadPasses.turned(full() ? Math.max(d, COLUMNS) : d);
+    }
+
+    /// Whether a head is one group of columns with none missing. Then keys and values are read
+    /// where they lie, and heads side by side are turned together.
+    private boolean full() {
+      return d == QueryProducts.SHORT || d == HeadPasses.WIDE;
+    }
+
+    /// Heads from `first` on that go together, of those before `to`.
+    Bundle bundle(int first, int to) {
+      int heads = queries.heads();
+      int left = Math.min(to - first, heads - first % heads);
+      return new Bundle(first, full() ? Math.min(left, COLUMNS / d) : 1);
+    }
+
+    /// Keys or values of a head, where they lie or, if columns are missing, from their groups.
+    HeadColumns columns(float[] x, Place place, int head, float[] groups) {
+      return full()
+          ? new HeadColumns(x, place.start(head), place.row(), 0)
+          : new HeadColumns(groups, 0, HeadPasses.WIDE, HeadPasses.WIDE * s);
+    }
+  }
+
+  /// Neighbours in one batch.
+  record Bundle(int first, int count) {
+    int end() {
+      return first + count;
     }
   }
 
   /// Arrays of a thread for one head of a layout, kept from call to call.
+  ///
+  /// @param queries blocks of queries or gradients on their side
+  /// @param results blocks of results on their side
+  /// @param keys keys in groups of columns; `values` likewise
+  /// @param scores gradient of the softmax
+  /// @param rows rows for [KeySums]
+  /// @param sums sums for [KeySums]
+  /// @param lanes sixteen numbers for each of two blocks
   record Scratch(
-      float[] block,
-      float[] result,
+      float[] queries,
+      float[] results,
       float[] keys,
       float[] values,
       float[] scores,
       float[] rows,
-      float[] sums) {
+      float[] sums,
+      float[] lanes) {
     private static final ThreadLocal<Scratch> KEPT =
         ThreadLocal.withInitial(() -> new Scratch(0, 0, 0, 0, 0));
 
-    private Scratch(int block, int columns, int scores, int rows, int sums) {
+    private Scratch(int turned, int columns, int scores, int rows, int sums) {
       this(
-          new float[block],
-          new float[block],
+          new float[turned],
+          new float[turned],
           new float[columns],
           new float[columns],
           new float[scores],
           new float[rows],
-          new float[sums]);
+          new float[sums],
+          new float[2 * VIRTUAL]);
     }
 
     static Scratch of(Layout in) {
       Scratch kept = KEPT.get();
-      int block = HeadPasses.turned(in.d);
+      int turned = in.turned(in.t + VIRTUAL - 1);
       int columns = HeadPasses.grouped(in.s, in.d);
       int rows = KeySums.rows(in.t);
       int sums = KeySums.sums(in.s);
-      if (kept.block.length < block
+      if (kept.queries.length < turned
           || kept.keys.length < columns
           || kept.scores.length < in.size()
           || kept.rows.length < rows
           || kept.sums.length < sums) {
-        kept = new Scratch(block, columns, in.size(), rows, sums);
+        kept = new Scratch(turned, columns, in.size(), rows, sums);
         KEPT.set(kept);
       }
       return kept;
     }
 
-    /// Brings keys and values of a head into groups of columns.
+    /// Brings keys and values of a head into groups of columns, unless they are read in place.
     void group(Layout in, float[] k, float[] v, int head) {
-      HeadPasses.group(k, in.keys.start(head), in.keys.row(), in.s, in.d, keys);
-      HeadPasses.group(v, in.values.start(head), in.values.row(), in.s, in.d, values);
+      if (!in.full()) {
+        HeadPasses.group(k, in.keys.start(head), in.keys.row(), in.s, in.d, keys);
+        HeadPasses.group(v, in.values.start(head), in.values.row(), in.s, in.d, values);
+      }
     }
   }
 
@@ -150,18 +216,22 @@ public final class Heads {
   public static void forward(
       Layout in, float[] q, float[] k, float[] v, float[] p, float[] y, int from, int to) {
     HeadsForward heads = new HeadsForward(in, q, k, v, p, y, Scratch.of(in));
-    for (int head = from; head < to; head++) {
-      heads.run(head);
+    for (int head = from; head < to; ) {
+      Bundle bundle = in.bundle(head, to);
+      heads.run(bundle);
+      head = bundle.end();
     }
   }
 
-  /// Gradients for the heads `[from, to)`, from the softmax `p` and the gradient `g` of the value.
+  /// Gradients for the heads `[from, to)`, from the softmax `p`, the value `y` and its gradient
+  /// `g`.
   public static void pullback(
       Layout in,
       float[] q,
       float[] k,
       float[] v,
       float[] p,
+      float[] y,
       float[] g,
       float[] dq,
       float[] dk,
@@ -170,9 +240,11 @@ public final class Heads {
       int to) {
     Scratch scratch = Scratch.of(in);
     KeySums sums = new KeySums(in, scratch.rows, scratch.sums);
-    HeadsPullback heads = new HeadsPullback(in, q, k, v, p, g, dq, dk, dv, scratch, sums);
-    for (int head = from; head < to; head++) {
-      heads.run(head);
+    HeadsPullback heads = new HeadsPullback(in, q, k, v, p, y, g, dq, dk, dv, scratch, sums);
+    for (int head = from; head < to; ) {
+      Bundle bundle = in.bundle(head, to);
+      heads.run(bundle);
+      head = bundle.end();
     }
   }
 }

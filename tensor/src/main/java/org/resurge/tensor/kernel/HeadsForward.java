@@ -1,29 +1,43 @@
 package org.resurge.tensor.kernel;
 
-/// Attention's value, head by head and in each by sixteen queries; see [Heads].
+import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
+
+/// Attention's value, head by head and in each by two blocks of sixteen queries; see [Heads].
 ///
 /// The passes are elements of an array, so that each is compiled by itself: why, says
 /// [RowExponentials]. Called by name, which of them was left out of line and with its vectors as
 /// objects was a matter of what happened to be compiled first.
 ///
-/// @param p receives the softmax
+/// @param p receives the powers of the softmax and their shares
 /// @param y receives the value
 record HeadsForward(
     Heads.Layout in, float[] q, float[] k, float[] v, float[] p, float[] y, Heads.Scratch scratch) {
+  /// `log2 e`.
+  private static final double LOG2_E = 1 / Math.log(2);
+
   private static final Pass[] PASSES = {
-    HeadsForward::scores, HeadsForward::maxima, HeadsForward::exponentials, HeadsForward::mix
+    HeadsForward::turn,
+    HeadsForward::products,
+    HeadsForward::maxima,
+    HeadsForward::powers,
+    HeadsForward::diagonal,
+    HeadsForward::mix,
+    HeadsForward::turnBack
   };
 
   private interface Pass {
     /// For the queries of a head from `i` on.
-    void run(HeadsForward heads, int head, int i);
+    void run(HeadsForward heads, BlockPairs pairs, int head, int i);
   }
 
-  void run(int head) {
-    scratch.group(in, k, v, head);
-    for (int i = 0; i < in.t(); i += Lanes.VIRTUAL) {
-      for (Pass pass : PASSES) {
-        pass.run(this, head, i);
+  void run(Heads.Bundle bundle) {
+    BlockPairs pairs = new BlockPairs(in, bundle);
+    for (int head = bundle.first(); head < bundle.end(); head++) {
+      scratch.group(in, k, v, head);
+      for (int i = 0; i < in.t(); i += 2 * VIRTUAL) {
+        for (Pass pass : PASSES) {
+          pass.run(this, pairs, head, i);
+        }
       }
     }
   }
@@ -32,35 +46,66 @@ record HeadsForward(
     return head * in.size() + in.block(i);
   }
 
-  private void scores(int head, int i) {
-    int row = in.queries().row();
-    int at = softmax(head, i);
-    int seen = in.seen(i);
-    float scale = (float) (1 / Math.sqrt(in.d()));
-    HeadPasses.turn(
-        q, in.queries().start(head) + i * row, row, in.rows(i), in.d(), scratch.block());
-    HeadPasses.products(scratch.block(), scale, scratch.keys(), in.s(), in.d(), seen, p, at);
-    if (in.causal()) {
-      HeadSoftmax.hide(p, at + i * Lanes.VIRTUAL, seen - i);
+  private int shares(int head, int i) {
+    return head * in.size() + in.shares() + i;
+  }
+
+  private void turn(BlockPairs pairs, int head, int i) {
+    if (pairs.first(head)) {
+      pairs.turn(q, in.queries(), i, scratch.queries());
     }
   }
 
-  private void maxima(int head, int i) {
-    HeadSoftmax.maxima(p, softmax(head, i), in.seen(i), scratch.result());
+  private void products(BlockPairs pairs, int head, int i) {
+    float scale = (float) (LOG2_E / Math.sqrt(in.d()));
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      HeadPasses.scale(scratch.queries(), pairs.place(head, block), in.d(), scale);
+    }
+    HeadColumns keys = in.columns(k, in.keys(), head, scratch.keys());
+    pairs.products(scratch.queries(), keys, head, i, p, softmax(head, i));
   }
 
-  private void exponentials(int head, int i) {
-    HeadSoftmax.exponentials(p, softmax(head, i), in.seen(i), scratch.result());
+  private void maxima(BlockPairs pairs, int head, int i) {
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      int at = softmax(head, block);
+      HeadSoftmax.maxima(p, at, in.all(block), in.seen(block), scratch.lanes(), block - i);
+    }
   }
 
-  private void mix(int head, int i) {
-    int row = in.results().row();
-    int at = softmax(head, i);
-    int seen = in.seen(i);
-    float[] mixed = scratch.result();
-    HeadSoftmax.shares(p, at, seen, mixed);
-    HeadSoftmax.clearPartner(p, at, in.rows(i), seen);
-    HeadPasses.sums(p, at, scratch.values(), in.s(), in.d(), seen, mixed);
-    HeadPasses.turnBack(mixed, in.rows(i), in.d(), y, in.results().start(head) + i * row, row);
+  private void powers(BlockPairs pairs, int head, int i) {
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      int at = softmax(head, block);
+      int sums = shares(head, block);
+      HeadSoftmax.powers(p, at, in.all(block), scratch.lanes(), block - i, sums);
+    }
+  }
+
+  private void diagonal(BlockPairs pairs, int head, int i) {
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      int at = softmax(head, block) + in.all(block) * VIRTUAL;
+      int hidden = in.seen(block) - in.all(block);
+      int sums = shares(head, block);
+      HeadSoftmax.diagonal(p, at, hidden, scratch.lanes(), block - i, sums);
+    }
+  }
+
+  private void mix(BlockPairs pairs, int head, int i) {
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      int rows = in.rows(block);
+      HeadSoftmax.shares(p, shares(head, block), rows);
+      HeadSoftmax.clearPartner(p, softmax(head, block), rows, in.seen(block));
+    }
+    HeadColumns values = in.columns(v, in.values(), head, scratch.values());
+    float[] mixed = scratch.results();
+    pairs.sums(p, softmax(head, i), values, head, i, mixed);
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      HeadPasses.scale(mixed, pairs.place(head, block), in.d(), p, shares(head, block));
+    }
+  }
+
+  private void turnBack(BlockPairs pairs, int head, int i) {
+    if (pairs.last(head)) {
+      pairs.turnBack(scratch.results(), i, y, in.results());
+    }
   }
 }

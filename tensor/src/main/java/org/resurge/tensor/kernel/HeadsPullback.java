@@ -1,10 +1,15 @@
 package org.resurge.tensor.kernel;
 
+import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
+
 /// Attention's gradients, head by head; see [Heads] and, for the passes, [HeadsForward].
 ///
-/// With `dp = g vᵀ` and `ds = p (dp - Σ p dp) / √d`: `dq = ds k`, `dk = dsᵀ q`, `dv = pᵀ g`.
+/// With `dp = g vᵀ` and `ds = p (dp - Σ p dp) / √d`: `dq = ds k`, `dk = dsᵀ q`, `dv = pᵀ g`. Here
+/// `p` is a power times its query's share, and `Σ p dp = Σ g y` over the columns: so a row of `g`
+/// takes the share, and the slopes take no sum of their own.
 ///
-/// @param p softmax of the forward pass
+/// @param p powers and shares of the forward pass
+/// @param y value of the forward pass
 /// @param g gradient of the value
 record HeadsPullback(
     Heads.Layout in,
@@ -12,6 +17,7 @@ record HeadsPullback(
     float[] k,
     float[] v,
     float[] p,
+    float[] y,
     float[] g,
     float[] dq,
     float[] dk,
@@ -19,65 +25,91 @@ record HeadsPullback(
     Heads.Scratch scratch,
     KeySums sums) {
   private static final Pass[] BLOCK = {
-    HeadsPullback::products, HeadsPullback::slopes, HeadsPullback::queries
+    HeadsPullback::turn,
+    HeadsPullback::products,
+    HeadsPullback::slopes,
+    HeadsPullback::queries,
+    HeadsPullback::turnBack
   };
   private static final Pass[] WHOLE = {HeadsPullback::keys, HeadsPullback::values};
 
   private interface Pass {
     /// For the queries of a head from `i` on.
-    void run(HeadsPullback heads, int head, int i);
+    void run(HeadsPullback heads, BlockPairs pairs, int head, int i);
   }
 
-  void run(int head) {
-    scratch.group(in, k, v, head);
-    for (int i = 0; i < in.t(); i += Lanes.VIRTUAL) {
-      run(BLOCK, head, i);
+  void run(Heads.Bundle bundle) {
+    BlockPairs pairs = new BlockPairs(in, bundle);
+    for (int head = bundle.first(); head < bundle.end(); head++) {
+      scratch.group(in, k, v, head);
+      for (int i = 0; i < in.t(); i += 2 * VIRTUAL) {
+        run(BLOCK, pairs, head, i);
+      }
+      run(WHOLE, pairs, head, 0);
     }
-    run(WHOLE, head, 0);
   }
 
-  private void run(Pass[] passes, int head, int i) {
+  private void run(Pass[] passes, BlockPairs pairs, int head, int i) {
     for (Pass pass : passes) {
-      pass.run(this, head, i);
+      pass.run(this, pairs, head, i);
     }
   }
 
-  private void products(int head, int i) {
-    int row = in.results().row();
-    HeadPasses.turn(
-        g, in.results().start(head) + i * row, row, in.rows(i), in.d(), scratch.block());
-    HeadPasses.products(
-        scratch.block(),
-        1f,
-        scratch.values(),
-        in.s(),
-        in.d(),
-        in.seen(i),
-        scratch.scores(),
-        in.block(i));
+  private void turn(BlockPairs pairs, int head, int i) {
+    if (pairs.first(head)) {
+      pairs.turn(g, in.results(), i, scratch.queries());
+      pairs.turn(y, in.results(), i, scratch.results());
+    }
   }
 
-  private void slopes(int head, int i) {
+  private void products(BlockPairs pairs, int head, int i) {
     float scale = (float) (1 / Math.sqrt(in.d()));
-    int at = in.block(i);
-    int seen = in.seen(i);
-    HeadSoftmax.pullback(p, head * in.size() + at, scratch.scores(), at, scale, seen);
-    HeadSoftmax.clearPartner(scratch.scores(), at, in.rows(i), seen);
+    int shares = head * in.size() + in.shares();
+    float[] means = scratch.lanes();
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      int at = pairs.place(head, block);
+      HeadSoftmax.weigh(
+          scratch.queries(),
+          scratch.results(),
+          at,
+          in.d(),
+          p,
+          shares + block,
+          scale,
+          means,
+          block - i);
+    }
+    HeadColumns values = in.columns(v, in.values(), head, scratch.values());
+    pairs.products(scratch.queries(), values, head, i, scratch.scores(), in.block(i));
   }
 
-  private void queries(int head, int i) {
-    int row = in.queries().row();
-    float[] sums = scratch.result();
-    HeadPasses.sums(
-        scratch.scores(), in.block(i), scratch.keys(), in.s(), in.d(), in.seen(i), sums);
-    HeadPasses.turnBack(sums, in.rows(i), in.d(), dq, in.queries().start(head) + i * row, row);
+  private void slopes(BlockPairs pairs, int head, int i) {
+    for (int block = i; block < in.end(i); block += VIRTUAL) {
+      int at = in.block(block);
+      int seen = in.seen(block);
+      float[] ds = scratch.scores();
+      HeadSoftmax.slopes(p, head * in.size() + at, ds, at, seen, scratch.lanes(), block - i);
+      HeadSoftmax.clearPartner(ds, at, in.rows(block), seen);
+    }
   }
 
-  private void keys(int head, int i) {
-    sums.run(scratch.scores(), 0, q, in.queries(), dk, in.keys(), head);
+  private void queries(BlockPairs pairs, int head, int i) {
+    HeadColumns keys = in.columns(k, in.keys(), head, scratch.keys());
+    pairs.sums(scratch.scores(), in.block(i), keys, head, i, scratch.results());
   }
 
-  private void values(int head, int i) {
-    sums.run(p, head * in.size(), g, in.results(), dv, in.values(), head);
+  private void turnBack(BlockPairs pairs, int head, int i) {
+    if (pairs.last(head)) {
+      pairs.turnBack(scratch.results(), i, dq, in.queries());
+    }
+  }
+
+  private void keys(BlockPairs pairs, int head, int i) {
+    sums.run(scratch.scores(), 0, q, in.queries(), dk, in.keys(), pairs.bundle(), head);
+  }
+
+  private void values(BlockPairs pairs, int head, int i) {
+    int at = head * in.size();
+    sums.shared(p, at, at + in.shares(), g, in.results(), dv, in.values(), pairs.bundle(), head);
   }
 }

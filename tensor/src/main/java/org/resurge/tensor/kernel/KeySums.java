@@ -36,6 +36,8 @@ record KeySums(Heads.Layout in, float[] rows, float[] sums) {
   private static final VectorSpecies<Long> LONGS =
       VectorSpecies.of(long.class, SPECIES.vectorShape());
 
+  private static final int NONE = -1;
+
   /// Elements of `rows` for `t` queries of `d` columns.
   static int rows(int t) {
     return (t + 1) * VIRTUAL;
@@ -43,21 +45,48 @@ record KeySums(Heads.Layout in, float[] rows, float[] sums) {
 
   /// Elements of `sums` for `s` keys.
   static int sums(int s) {
-    return (s + WIDE - 1) / WIDE * WIDE * VIRTUAL;
+    return ((s + WIDE - 1) / WIDE * WIDE + 1) * VIRTUAL;
   }
 
   /// The sums of a head.
   ///
-  /// @param w softmax or its gradient, from `wi` on
+  /// @param w gradient of the scores, from `wi` on
   /// @param xs where `x` lies
   /// @param ys where `y` lies
-  void run(float[] w, int wi, float[] x, Heads.Place xs, float[] y, Heads.Place ys, int head) {
+  void run(
+      float[] w,
+      int wi,
+      float[] x,
+      Heads.Place xs,
+      float[] y,
+      Heads.Place ys,
+      Heads.Bundle bundle,
+      int head) {
+    shared(w, wi, NONE, x, xs, y, ys, bundle, head);
+  }
+
+  /// The sums of a head whose weights are powers `w` times their query's share.
+  ///
+  /// @param shares where they begin in `w`
+  void shared(
+      float[] w,
+      int wi,
+      int shares,
+      float[] x,
+      Heads.Place xs,
+      float[] y,
+      Heads.Place ys,
+      Heads.Bundle bundle,
+      int head) {
     int from = xs.start(head);
     int to = ys.start(head);
     for (int c = 0; c < in.d(); ) {
       int left = in.d() - c;
       if (left > WIDE) {
         HeadPasses.widen(x, from + c, xs.row(), in.t(), Math.min(left, VIRTUAL), rows, 0, VIRTUAL);
+        if (shares != NONE) {
+          shareRows(w, shares);
+        }
         sixteen(w, wi);
         for (int key = 0; key < in.s(); key++) {
           copySixteen(key, y, to + key * ys.row() + c, left);
@@ -65,11 +94,33 @@ record KeySums(Heads.Layout in, float[] rows, float[] sums) {
         c += VIRTUAL;
       } else {
         pair(x, from + c, xs.row(), left);
-        eight(w, wi);
-        for (int column = 0; column < left; column++) {
-          total(column, y, to + c + column, ys.row());
+        if (shares != NONE) {
+          sharePairs(w, shares);
         }
+        eight(w, wi);
+        KeyTotals.write(in, sums, c, y, ys, bundle, head);
         c += WIDE;
+      }
+    }
+  }
+
+  /// Rows times their queries' shares.
+  private void shareRows(float[] w, int shares) {
+    for (int row = 0; row < in.t(); row++) {
+      var share = broadcast(SPECIES, w[shares + row]);
+      for (int i = row * VIRTUAL; i < (row + 1) * VIRTUAL; i += LANES) {
+        FloatVector.fromArray(SPECIES, rows, i).mul(share).intoArray(rows, i);
+      }
+    }
+  }
+
+  /// The same for rows two by two.
+  private void sharePairs(float[] w, int shares) {
+    MemorySegment segment = MemorySegment.ofArray(w);
+    for (int pair = 0; pair < (in.t() + 1) / 2; pair++) {
+      var share = two(segment, shares + 2 * pair);
+      for (int i = pair * VIRTUAL; i < (pair + 1) * VIRTUAL; i += LANES) {
+        FloatVector.fromArray(SPECIES, rows, i).mul(share).intoArray(rows, i);
       }
     }
   }
@@ -216,14 +267,6 @@ record KeySums(Heads.Layout in, float[] rows, float[] sums) {
   private static FloatVector two(MemorySegment w, long at) {
     long both = w.get(JAVA_LONG_UNALIGNED, at * Float.BYTES);
     return LongVector.broadcast(LONGS, both).reinterpretAsFloats();
-  }
-
-  /// A column of the sums of pairs: a loop over keys, since one over six columns is mostly ends.
-  private void total(int column, float[] y, int yi, int ld) {
-    for (int key = 0; key < in.s(); key++) {
-      int at = key * VIRTUAL + 2 * column;
-      y[yi + key * ld] = sums[at] + sums[at + 1];
-    }
   }
 
   /// The first columns of a sum of sixteen.
