@@ -85,6 +85,9 @@ final class KernelDigest {
       BINARY.forEach(f -> digest.add(f.apply(x, y)));
     }
     digest.reduce(Shape.of(3, 37 * scale, 21 * scale));
+    for (int n : new int[] {7, 17, 24, 32}) {
+      digest.rows(5 * scale, n);
+    }
     digest.rows(5 * scale * scale, 43);
     digest.rows(3 * scale, 700);
     for (int[] shape : new int[][] {{7, 5, 3}, {13, 40, 37}, {2, 9, 66}, {66, 30, 97}}) {

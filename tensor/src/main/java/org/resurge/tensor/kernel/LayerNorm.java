@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Deviations are squared, not values (the difference of two large sums would cancel): passes for
 /// the means, for the variances, for the result. See [RowLanes] for how rows of any length are
-/// walked. Gain and bias are copied once a piece, filled up to a multiple of sixteen; an absent
-/// gain is a row of ones, an absent bias one of zeros.
+/// walked; rows of two vectors have passes of their own ([ShortRows]). Gain and bias are copied
+/// once a piece, filled up to a multiple of sixteen; an absent gain is a row of ones, an absent
+/// bias one of zeros.
 public final class LayerNorm {
   private LayerNorm() {}
 
@@ -31,8 +32,12 @@ public final class LayerNorm {
     int group = RowLanes.group(n);
     for (int row = from; row < end; row += group) {
       int rows = Math.min(group, end - row);
-      moments(x, row * n, n, epsilon, mean, scale, row, rows);
-      RowMaps.normalize(x, row * n, mean, scale, row, gains, biases, y, row * n, n, rows);
+      if (ShortRows.fit(n)) {
+        shortRows(x, gains, biases, epsilon, y, mean, scale, n, row, row + rows);
+      } else {
+        moments(x, row * n, n, epsilon, mean, scale, row, rows);
+        RowMaps.normalize(x, row * n, mean, scale, row, gains, biases, y, row * n, n, rows);
+      }
     }
     float[] in = new float[RowLanes.padded(n)];
     for (int row = end; row < to; row++) {
@@ -56,13 +61,40 @@ public final class LayerNorm {
   private static void moments(
       float[] x, int at, int n, float epsilon, float[] mean, float[] scale, int row, int rows) {
     RowSums.sums(x, at, n, rows, mean, row);
-    for (int i = row; i < row + rows; i++) {
-      mean[i] /= n;
-    }
+    average(mean, n, row, row + rows);
     RowSums.squares(x, at, mean, row, n, rows, scale, row);
-    for (int i = row; i < row + rows; i++) {
-      scale[i] = 1f / (float) Math.sqrt(scale[i] / n + epsilon);
+    deviate(scale, n, epsilon, row, row + rows);
+  }
+
+  private static void average(float[] sums, int n, int from, int to) {
+    for (int i = from; i < to; i++) {
+      sums[i] /= n;
     }
+  }
+
+  private static void deviate(float[] squares, int n, float epsilon, int from, int to) {
+    for (int i = from; i < to; i++) {
+      squares[i] = 1f / (float) Math.sqrt(squares[i] / n + epsilon);
+    }
+  }
+
+  /// The same passes for rows of two vectors.
+  private static void shortRows(
+      float[] x,
+      float[] gain,
+      float[] bias,
+      float epsilon,
+      float[] y,
+      float[] mean,
+      float[] scale,
+      int n,
+      int from,
+      int to) {
+    ShortRows.sums(x, mean, n, from, to);
+    average(mean, n, from, to);
+    ShortRows.squares(x, mean, scale, n, from, to);
+    deviate(scale, n, epsilon, from, to);
+    ShortRows.normalize(x, mean, scale, gain, bias, y, n, from, to);
   }
 
   /// With `x̂` the normalized input and `h = g ⊙ gain`: `dx = (h - mean(h) - x̂ mean(h x̂)) /
@@ -87,7 +119,12 @@ public final class LayerNorm {
     int group = RowLanes.group(n);
     float[] average = new float[group];
     float[] along = new float[group];
-    for (int row = from; row < end; row += group) {
+    int start = from;
+    if (ShortRows.fit(n)) {
+      ShortRows.pullback(x, gains, mean, scale, g, dx, dgain, dbias, n, from, end);
+      start = end;
+    }
+    for (int row = start; row < end; row += group) {
       int rows = Math.min(group, end - row);
       pullback(x, g, row * n, gains, mean, scale, row, average, along, dx, dgain, dbias, n, rows);
     }

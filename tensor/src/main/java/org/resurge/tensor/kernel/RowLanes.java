@@ -22,10 +22,10 @@ import jdk.incubator.vector.VectorShuffle;
 /// Each pass over a group of rows is one small method ([RowSums], [RowMaps]), and larger
 /// compositions keep them apart, see [RowExponentials].
 final class RowLanes {
-  private static final VectorShuffle<Float> SWAP_1 = swap(1);
-  private static final VectorShuffle<Float> SWAP_2 = swap(2);
-  private static final VectorShuffle<Float> SWAP_4 = swap(4);
-  private static final VectorShuffle<Float> SWAP_8 = swap(8);
+  static final VectorShuffle<Float> SWAP_1 = swap(1);
+  static final VectorShuffle<Float> SWAP_2 = swap(2);
+  static final VectorShuffle<Float> SWAP_4 = swap(4);
+  static final VectorShuffle<Float> SWAP_8 = swap(8);
 
   /// Elements of a group of rows, at least one row: passes find it in the first cache.
   private static final int GROUP = 4096;

@@ -27,21 +27,36 @@ final class RowMaps {
   }
 
   /// `y = s y + c` in place, and nothing past a row's end.
+  ///
+  /// A row's last vector ends where the row ends. It is computed before the ones that it covers are
+  /// stored: a load that meets half of a store waits until that has reached the cache.
   static void scale(float[] y, int yi, float[] s, int si, float c, int n, int rows) {
-    int whole = Lanes.whole(0, n);
-    var inside = first(n - whole);
-    var rest = broadcast(SPECIES, 0f).blend(broadcast(SPECIES, c), inside);
+    if (n < LANES) {
+      scaleShort(y, yi, s, si, c, n, rows);
+      return;
+    }
+    int end = n - LANES;
+    var shift = broadcast(SPECIES, c);
     for (int row = 0; row < rows; row++) {
       int at = yi + row * n;
       var factor = broadcast(SPECIES, s[si + row]);
-      var shift = broadcast(SPECIES, c);
-      for (int i = 0; i < whole; i += LANES) {
+      var last = load(y, at + end).fma(factor, shift);
+      for (int i = 0; i < end; i += LANES) {
         load(y, at + i).fma(factor, shift).intoArray(y, at + i);
       }
-      if (whole < n) {
-        var last = broadcast(SPECIES, 1f).blend(factor, inside);
-        load(y, at + whole).fma(last, rest).intoArray(y, at + whole);
-      }
+      last.intoArray(y, at + end);
+    }
+  }
+
+  /// The same for rows shorter than a vector.
+  private static void scaleShort(float[] y, int yi, float[] s, int si, float c, int n, int rows) {
+    var inside = first(n);
+    var one = broadcast(SPECIES, 1f);
+    var rest = broadcast(SPECIES, 0f).blend(broadcast(SPECIES, c), inside);
+    for (int row = 0; row < rows; row++) {
+      int at = yi + row * n;
+      var factor = one.blend(broadcast(SPECIES, s[si + row]), inside);
+      load(y, at).fma(factor, rest).intoArray(y, at);
     }
   }
 
