@@ -98,7 +98,6 @@ public final class Attention {
                 k.data(),
                 v.data(),
                 attended.softmax().data(),
-                attended.value().data(),
                 gradient.data(),
                 dq.data(),
                 dk.data(),

@@ -45,10 +45,10 @@ final class HeadPasses {
     }
   }
 
-  /// Multiplies each of `d` rows of sixteen by the factors from `fi` on.
-  static void scale(float[] turned, int at, int d, float[] factors, int fi) {
+  /// Multiplies each of `d` rows of sixteen by the factors from `fi` on, times one for all.
+  static void scale(float[] turned, int at, int d, float[] factors, int fi, float all) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      var factor = FloatVector.fromArray(SPECIES, factors, fi + lane);
+      var factor = FloatVector.fromArray(SPECIES, factors, fi + lane).mul(all);
       for (int i = at + lane; i < at + d * VIRTUAL; i += VIRTUAL) {
         FloatVector.fromArray(SPECIES, turned, i).mul(factor).intoArray(turned, i);
       }

@@ -171,43 +171,41 @@ final class HeadSoftmax {
     }
   }
 
-  /// What a block's slopes need: `g` becomes `f g`, with `f` the scale times a query's share, and
-  /// `f Σ_c g_c y_c` is what the products with the values are compared with.
-  ///
-  /// That sum is `Σ p dp`, since `y = Σ p v`. Its chain of `fma` is that of [QueryProducts], so a
-  /// query that sees a single key has slopes of exactly 0.
-  ///
-  /// @param gs `g [d, 16]`, from `at` on; `ys` likewise
-  /// @param means receives sixteen sums from `mi` on
-  static void weigh(
-      float[] gs,
-      float[] ys,
-      int at,
-      int d,
-      float[] shares,
-      int si,
-      float scale,
-      float[] means,
-      int mi) {
+  /// `ds = e (dp - mean)` down the first `seen` rows; `ds` holds `dp` times the query's share on
+  /// entry. The mean `Σ p dp` is the share times `Σ e dp`, in four chains of every fourth key.
+  static void slopes(float[] e, int ei, int shares, float[] ds, int di, int seen) {
     for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      var share = FloatVector.fromArray(SPECIES, shares, si + lane).mul(scale);
-      var mean = FloatVector.zero(SPECIES);
-      for (int i = lane; i < d * VIRTUAL; i += VIRTUAL) {
-        var g = FloatVector.fromArray(SPECIES, gs, at + i).mul(share);
-        g.intoArray(gs, at + i);
-        mean = g.fma(FloatVector.fromArray(SPECIES, ys, at + i), mean);
+      var s0 = FloatVector.zero(SPECIES);
+      var s1 = s0;
+      var s2 = s0;
+      var s3 = s0;
+      int from = ei + lane;
+      int to = di + lane;
+      int j = 0;
+      for (; j + 4 <= seen; j += 4) {
+        int a = from + j * VIRTUAL;
+        int b = to + j * VIRTUAL;
+        s0 = FloatVector.fromArray(SPECIES, e, a).fma(FloatVector.fromArray(SPECIES, ds, b), s0);
+        s1 =
+            FloatVector.fromArray(SPECIES, e, a + VIRTUAL)
+                .fma(FloatVector.fromArray(SPECIES, ds, b + VIRTUAL), s1);
+        s2 =
+            FloatVector.fromArray(SPECIES, e, a + 2 * VIRTUAL)
+                .fma(FloatVector.fromArray(SPECIES, ds, b + 2 * VIRTUAL), s2);
+        s3 =
+            FloatVector.fromArray(SPECIES, e, a + 3 * VIRTUAL)
+                .fma(FloatVector.fromArray(SPECIES, ds, b + 3 * VIRTUAL), s3);
       }
-      mean.intoArray(means, mi + lane);
-    }
-  }
-
-  /// `ds = e (dp - mean)` down the first `seen` rows; `ds` holds `dp` on entry.
-  static void slopes(float[] e, int ei, float[] ds, int di, int seen, float[] means, int mi) {
-    for (int lane = 0; lane < VIRTUAL; lane += LANES) {
-      var mean = FloatVector.fromArray(SPECIES, means, mi + lane);
-      for (int i = lane; i < seen * VIRTUAL; i += VIRTUAL) {
-        var dp = FloatVector.fromArray(SPECIES, ds, di + i);
-        FloatVector.fromArray(SPECIES, e, ei + i).mul(dp.sub(mean)).intoArray(ds, di + i);
+      for (; j < seen; j++) {
+        s0 =
+            FloatVector.fromArray(SPECIES, e, from + j * VIRTUAL)
+                .fma(FloatVector.fromArray(SPECIES, ds, to + j * VIRTUAL), s0);
+      }
+      var mean = s0.add(s1).add(s2.add(s3)).mul(FloatVector.fromArray(SPECIES, e, shares + lane));
+      for (int i = 0; i < seen * VIRTUAL; i += VIRTUAL) {
+        FloatVector.fromArray(SPECIES, e, from + i)
+            .mul(FloatVector.fromArray(SPECIES, ds, to + i).sub(mean))
+            .intoArray(ds, to + i);
       }
     }
   }

@@ -231,7 +231,6 @@ public final class Heads {
       float[] k,
       float[] v,
       float[] p,
-      float[] y,
       float[] g,
       float[] dq,
       float[] dk,
@@ -240,7 +239,7 @@ public final class Heads {
       int to) {
     Scratch scratch = Scratch.of(in);
     KeySums sums = new KeySums(in, scratch.rows, scratch.sums);
-    HeadsPullback heads = new HeadsPullback(in, q, k, v, p, y, g, dq, dk, dv, scratch, sums);
+    HeadsPullback heads = new HeadsPullback(in, q, k, v, p, g, dq, dk, dv, scratch, sums);
     for (int head = from; head < to; ) {
       Bundle bundle = in.bundle(head, to);
       heads.run(bundle);

@@ -99,7 +99,7 @@ record HeadsForward(
     float[] mixed = scratch.results();
     pairs.sums(p, softmax(head, i), values, head, i, mixed);
     for (int block = i; block < in.end(i); block += VIRTUAL) {
-      HeadPasses.scale(mixed, pairs.place(head, block), in.d(), p, shares(head, block));
+      HeadPasses.scale(mixed, pairs.place(head, block), in.d(), p, shares(head, block), 1f);
     }
   }
 

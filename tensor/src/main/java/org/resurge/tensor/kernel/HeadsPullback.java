@@ -5,11 +5,9 @@ import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
 /// Attention's gradients, head by head; see [Heads] and, for the passes, [HeadsForward].
 ///
 /// With `dp = g vᵀ` and `ds = p (dp - Σ p dp) / √d`: `dq = ds k`, `dk = dsᵀ q`, `dv = pᵀ g`. Here
-/// `p` is a power times its query's share, and `Σ p dp = Σ g y` over the columns: so a row of `g`
-/// takes the share, and the slopes take no sum of their own.
+/// `p` is a power times its query's share: a row of `g` takes the share, and the scale with it.
 ///
 /// @param p powers and shares of the forward pass
-/// @param y value of the forward pass
 /// @param g gradient of the value
 record HeadsPullback(
     Heads.Layout in,
@@ -17,7 +15,6 @@ record HeadsPullback(
     float[] k,
     float[] v,
     float[] p,
-    float[] y,
     float[] g,
     float[] dq,
     float[] dk,
@@ -58,37 +55,29 @@ record HeadsPullback(
   private void turn(BlockPairs pairs, int head, int i) {
     if (pairs.first(head)) {
       pairs.turn(g, in.results(), i, scratch.queries());
-      pairs.turn(y, in.results(), i, scratch.results());
     }
   }
 
   private void products(BlockPairs pairs, int head, int i) {
     float scale = (float) (1 / Math.sqrt(in.d()));
     int shares = head * in.size() + in.shares();
-    float[] means = scratch.lanes();
+    float[] turned = scratch.queries();
     for (int block = i; block < in.end(i); block += VIRTUAL) {
       int at = pairs.place(head, block);
-      HeadSoftmax.weigh(
-          scratch.queries(),
-          scratch.results(),
-          at,
-          in.d(),
-          p,
-          shares + block,
-          scale,
-          means,
-          block - i);
+      HeadPasses.scale(turned, at, in.d(), p, shares + block, scale);
     }
     HeadColumns values = in.columns(v, in.values(), head, scratch.values());
-    pairs.products(scratch.queries(), values, head, i, scratch.scores(), in.block(i));
+    pairs.products(turned, values, head, i, scratch.scores(), in.block(i));
   }
 
   private void slopes(BlockPairs pairs, int head, int i) {
+    int softmax = head * in.size();
+    float[] ds = scratch.scores();
     for (int block = i; block < in.end(i); block += VIRTUAL) {
       int at = in.block(block);
       int seen = in.seen(block);
-      float[] ds = scratch.scores();
-      HeadSoftmax.slopes(p, head * in.size() + at, ds, at, seen, scratch.lanes(), block - i);
+      int share = softmax + in.shares() + block;
+      HeadSoftmax.slopes(p, softmax + at, share, ds, at, seen);
       HeadSoftmax.clearPartner(ds, at, in.rows(block), seen);
     }
   }
