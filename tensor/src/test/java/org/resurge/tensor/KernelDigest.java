@@ -85,7 +85,7 @@ final class KernelDigest {
       BINARY.forEach(f -> digest.add(f.apply(x, y)));
     }
     digest.reduce(Shape.of(3, 37 * scale, 21 * scale));
-    for (int n : new int[] {7, 17, 24, 32}) {
+    for (int n : new int[] {7, 17, 24, 32, 48}) {
       digest.rows(5 * scale, n);
     }
     digest.rows(5 * scale * scale, 43);

@@ -92,9 +92,15 @@ final class RowSums {
   /// `Σ (x - center)²`, with one center a row.
   static void squares(
       float[] x, int xi, float[] center, int ci, int n, int rows, float[] out, int oi) {
+    int row = 0;
+    if (n % VIRTUAL == 0) {
+      for (; row + 2 <= rows; row += 2) {
+        twoSquares(x, xi + row * n, center, ci + row, n, out, oi + row);
+      }
+    }
     int whole = n - n % VIRTUAL;
     int left = n - whole;
-    for (int row = 0; row < rows; row++) {
+    for (; row < rows; row++) {
       int at = xi + row * n;
       var m = broadcast(SPECIES, center[ci + row]);
       var zero = broadcast(SPECIES, 0f);
@@ -124,6 +130,38 @@ final class RowSums {
       }
       out[oi + row] = RowLanes.tree(a, b, c, d);
     }
+  }
+
+  /// Two rows side by side, without a tail: one alone waits for its own sums.
+  private static void twoSquares(
+      float[] x, int at, float[] center, int ci, int n, float[] out, int oi) {
+    var m = broadcast(SPECIES, center[ci]);
+    var k = broadcast(SPECIES, center[ci + 1]);
+    int to = at + n;
+    var a = broadcast(SPECIES, 0f);
+    var b = a;
+    var c = a;
+    var d = a;
+    var e = a;
+    var f = a;
+    var g = a;
+    var h = a;
+    for (int i = 0; i < n; i += VIRTUAL) {
+      a = square(load(x, at + i).sub(m), a);
+      e = square(load(x, to + i).sub(k), e);
+      if (LANES <= 8) {
+        b = square(load(x, at + i + LANES).sub(m), b);
+        f = square(load(x, to + i + LANES).sub(k), f);
+      }
+      if (LANES == 4) {
+        c = square(load(x, at + i + 8).sub(m), c);
+        d = square(load(x, at + i + 12).sub(m), d);
+        g = square(load(x, to + i + 8).sub(k), g);
+        h = square(load(x, to + i + 12).sub(k), h);
+      }
+    }
+    out[oi] = RowLanes.tree(a, b, c, d);
+    out[oi + 1] = RowLanes.tree(e, f, g, h);
   }
 
   /// `Σ w g (x - center)`, with one center a row and the same `w` for all rows.
