@@ -23,9 +23,11 @@ public final class SparkCluster implements Cluster {
   private static final String MASTERS = "spark://";
   private static final int PATIENCE = 5_000;
 
-  /// Flags of a machine's JVM; the last two keep it from warning of what Spark itself does.
+  /// Flags of a machine's JVM: the launcher's, and the last two keep it from warning of what Spark
+  /// itself does.
   private static final String FLAGS =
-      "--add-modules jdk.incubator.vector --sun-misc-unsafe-memory-access=allow"
+      "--add-modules jdk.incubator.vector -XX:-UseFPUForSpilling"
+          + " --sun-misc-unsafe-memory-access=allow"
           + " --enable-native-access=ALL-UNNAMED";
 
   /// For the service loader.

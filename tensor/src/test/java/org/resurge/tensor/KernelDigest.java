@@ -90,7 +90,8 @@ final class KernelDigest {
     }
     digest.rows(5 * scale * scale, 43);
     digest.rows(3 * scale, 700);
-    for (int[] shape : new int[][] {{7, 5, 3}, {13, 40, 37}, {2, 9, 66}, {66, 30, 97}}) {
+    for (int[] shape :
+        new int[][] {{7, 5, 3}, {13, 40, 37}, {2, 9, 66}, {66, 30, 97}, {96, 64, 24}}) {
       digest.products(shape[0] * scale, shape[1] * scale, shape[2] * scale);
     }
     digest.attention(scale);

@@ -48,7 +48,8 @@ final class Machine {
   }
 
   /// Flags that each fork gets, as the launcher gives them to training: huge pages where the system
-  /// has them, and one collector unless the user has chosen.
+  /// has them, integers that find no register on the stack, and one collector unless the user has
+  /// chosen.
   static List<String> flags() {
     String chosen =
         System.getenv().getOrDefault("JDK_JAVA_OPTIONS", "")
@@ -57,6 +58,7 @@ final class Machine {
     String pages = read(HUGE_PAGES).orElse("");
     boolean huge = pages.contains("[always]") || pages.contains("[madvise]");
     List<String> flags = new ArrayList<>();
+    flags.add("-XX:-UseFPUForSpilling");
     if (!collector) {
       flags.add("-XX:+UseParallelGC");
     }

@@ -50,6 +50,7 @@ final class BenchCommand implements Callable<Integer> {
     if (!arguments.isEmpty() && arguments.getFirst().equals("peers")) {
       // As the other engines get it: fresh pages of 4 KiB are slow on virtual machines.
       command.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages"));
+      command.add("-XX:-UseFPUForSpilling"); // as the launcher trains
       command.addAll(List.of("-cp", archive.toString(), "org.resurge.bench.peers.Peers"));
       command.addAll(arguments.subList(1, arguments.size()));
     } else {

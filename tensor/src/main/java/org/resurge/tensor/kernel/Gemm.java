@@ -32,6 +32,9 @@ public final class Gemm {
   /// Columns from which a transposed A may be copied; see [#copies].
   private static final int COPY = 96;
 
+  /// Steps of k that take as long as turning the result; see [#turns].
+  private static final int TURNING = 16;
+
   /// Rows up to which B is walked as it is.
   private static final int THIN = 2;
 
@@ -132,6 +135,12 @@ public final class Gemm {
     if (Narrow.takes(m, n, k, transposeA)) {
       Narrow.multiply(
           cut, m, n, k, a, ai, lda, transposeA, b, bi, ldb, transposeB, bias, biased, c, ci, ldc);
+      return;
+    }
+    if (transposeA && !transposeB && !biased && turns(m, n, k)) {
+      float[] turned = Panels.result(n * m);
+      run(cut, n, m, k, b, bi, ldb, true, a, ai, lda, false, NONE, false, turned, 0, m);
+      Panels.turn(turned, 0, m, m, n, c, ci, ldc);
       return;
     }
     boolean pack = transposeB || n < LANES || packs(m, n, k);
@@ -266,6 +275,19 @@ public final class Gemm {
   /// in the many passes that follow.
   private static boolean packs(int m, int n, int k) {
     return m >= 96 && n > 2 * WIDTH && (long) k * n > 32_768;
+  }
+
+  /// `Cᵀ = Bᵀ A` has the same chains, and its tiles may fit better: 96 rows of 24 columns are two
+  /// vectors each, of which a quarter is computed twice, 24 rows of 96 columns fit. Such are the
+  /// gradients of weights. What is saved must be worth the time in which the result is turned.
+  private static boolean turns(int m, int n, int k) {
+    long all = (long) m * lanes(n);
+    return m >= LANES && k * (all - (long) n * lanes(m)) >= TURNING * all;
+  }
+
+  /// Columns in whole vectors.
+  private static int lanes(int columns) {
+    return (columns + LANES - 1) / LANES * LANES;
   }
 
   /// A transposed A is read down its columns. Where its rows lie a multiple of 1 KiB apart, those

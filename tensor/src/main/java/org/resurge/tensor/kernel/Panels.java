@@ -21,6 +21,7 @@ final class Panels {
   private static final int SQUARE = 64;
   private static final ThreadLocal<float[]> LEFT = ThreadLocal.withInitial(() -> new float[0]);
   private static final ThreadLocal<float[]> RIGHT = ThreadLocal.withInitial(() -> new float[0]);
+  private static final ThreadLocal<float[]> RESULT = ThreadLocal.withInitial(() -> new float[0]);
 
   private Panels() {}
 
@@ -58,6 +59,11 @@ final class Panels {
   /// Array of this thread for a piece of A; as [#right].
   static float[] left(int size) {
     return scratch(LEFT, size);
+  }
+
+  /// Array of this thread for a result that is still to be turned; as [#right].
+  static float[] result(int size) {
+    return scratch(RESULT, size);
   }
 
   private static float[] scratch(ThreadLocal<float[]> own, int size) {
