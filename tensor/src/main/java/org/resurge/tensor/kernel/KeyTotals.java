@@ -9,10 +9,10 @@ import jdk.incubator.vector.VectorOperators;
 
 /// The last step of [KeySums] over two queries: columns that are sums of an even and an odd lane.
 ///
-/// One by one, a column took as long as a fifth of the sums themselves. Where a bundle of heads is
-/// as wide as a vector, whole vectors are written in the order of the heads: what lies before a
-/// head's columns is kept, what lies behind is written again by the heads that follow. They never
-/// reach past the bundle, so no thread writes where another does.
+/// One by one, columns were about a tenth of attention's gradients. Where a bundle of heads is as
+/// wide as a vector, whole vectors are written in the order of the heads: what lies before a head's
+/// columns is kept, what lies behind is written again by the heads that follow. They never reach
+/// past the bundle, so no thread writes where another does.
 final class KeyTotals {
   /// Where the even lanes of two vectors are found, for totals that begin at any lane: to be read
   /// from [Lanes#LANES] less that lane on. [#ODD] likewise.
