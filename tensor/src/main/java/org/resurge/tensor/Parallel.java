@@ -2,6 +2,7 @@ package org.resurge.tensor;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +60,21 @@ public final class Parallel {
     }
     int helpers = Math.min(threads, (size - 1) / grain + 1) - 1;
     if (helpers == 0 || !BUSY.compareAndSet(false, true)) {
-      new Job(size, grain, piece).take();
+      for (int from = 0; from < size; ) {
+        int to = Math.min(size - from, grain) + from;
+        piece.run(from, to);
+        from = to;
+      }
       return;
     }
     try {
       Worker[] crew = crew(helpers);
-      Job job = new Job(size, grain, piece);
+      Job job = new Job(size, grain, piece, helpers + 1);
       for (int i = 0; i < helpers; i++) {
         crew[i].offer(job);
       }
       job.running.incrementAndGet();
-      job.help();
+      job.help(0);
       for (int i = 0; i < helpers; i++) {
         crew[i].withdraw(job);
       }
@@ -93,37 +98,62 @@ public final class Parallel {
     return workers;
   }
 
-  /// One call's pieces, handed out in ascending order.
+  /// One call's pieces. Each thread has a share of neighbours, which it takes in ascending order
+  /// before it takes from others: what it wrote in one call it reads in the next, and memory that
+  /// another core has written takes many times as long to come.
   private static final class Job {
+    /// Counters of shares lie so far apart that no two are in one line of a cache.
+    private static final int APART = 32;
+
     private final int size;
     private final int grain;
     private final Piece piece;
-    private final AtomicInteger next = new AtomicInteger();
+    private final int pieces;
+    private final int takers;
+    private final AtomicIntegerArray taken;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Job(int size, int grain, Piece piece) {
+    Job(int size, int grain, Piece piece, int takers) {
       this.size = size;
       this.grain = grain;
       this.piece = piece;
+      this.takers = takers;
+      pieces = (size - 1) / grain + 1;
+      taken = new AtomicIntegerArray(takers * APART);
     }
 
     /// Takes pieces until none is left.
-    void take() {
-      int pieces = (size - 1) / grain + 1;
-      for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
-        int from = i * grain;
-        piece.run(from, Math.min(size - from, grain) + from);
+    private void take(int taker) {
+      for (int i = 0; i < takers; i++) {
+        int share = (taker + i) % takers;
+        int end = start(share + 1);
+        for (int at = next(share); at < end; at = next(share)) {
+          int from = at * grain;
+          piece.run(from, Math.min(size - from, grain) + from);
+        }
       }
     }
 
+    private int start(int share) {
+      return (int) ((long) pieces * share / takers);
+    }
+
+    private int next(int share) {
+      return start(share) + taken.getAndIncrement(share * APART);
+    }
+
     /// Takes pieces; keeps a failure for [#join].
-    void help() {
+    ///
+    /// @param taker 0 for the caller, the worker's number for a helper
+    void help(int taker) {
       try {
-        take();
+        take(taker);
       } catch (Throwable thrown) { // thrown again by join, in the caller's thread
         failure.compareAndSet(null, thrown);
-        next.set(Integer.MAX_VALUE / 2);
+        for (int share = 0; share < takers; share++) {
+          taken.set(share * APART, pieces);
+        }
       } finally {
         running.decrementAndGet();
       }
@@ -147,9 +177,11 @@ public final class Parallel {
   private static final class Worker extends Thread {
     private static final int SPINS = 2_000;
     private final AtomicReference<@Nullable Job> offered = new AtomicReference<>();
+    private final int number;
 
     Worker(int number) {
       super("resurge-" + number);
+      this.number = number;
       setDaemon(true);
     }
 
@@ -171,7 +203,7 @@ public final class Parallel {
       for (int spins = 0; ; spins++) {
         Job job = offered.getAndSet(null);
         if (job != null) {
-          job.help();
+          job.help(number);
           spins = 0;
         } else if (spins < SPINS) {
           Thread.onSpinWait();

@@ -8,8 +8,8 @@ import static org.resurge.tensor.kernel.Panels.WIDTH;
 /// Each element of C is one chain of `fma` along ascending k from S: blocks of k continue in the
 /// stored sum, so blocking, threads and vector width leave every bit as it is.
 ///
-/// Loops, outermost first: blocks of k ([#DEPTH]), blocks of columns ([#COLUMNS], packed once for
-/// all rows), pieces of rows (a piece of A stays in the second), panels, tiles. A is read in place:
+/// Loops, outermost first: blocks of k ([#DEPTH]), blocks of columns ([#COLUMNS], packed once by a
+/// thread), pieces of rows (a piece of A stays in the second), panels, tiles. A is read in place:
 /// six rows are six streams; only a transposed A is copied, where its columns meet in the cache. B
 /// is packed if it is transposed, if its rows are shorter than a vector, or if there are enough
 /// rows to pay for the copy and B is too large to be read with a stride.
@@ -154,10 +154,7 @@ public final class Gemm {
       for (int j = 0; j < n; j += block(n - j)) {
         int columns = block(n - j);
         int right = transposeB ? bi + j * ldb + p : bi + p * ldb + j;
-        float[] panels = pack ? Panels.right(Math.max(LANES, columns) * depth) : b;
-        if (pack) {
-          pack(cut, b, right, ldb, transposeB, depth, columns, panels);
-        }
+        Object block = new Object();
         boolean copies = transposeA && copies(columns, depth, lda);
         boolean rare = n > COLUMNS && rows.tiles() <= RARE;
         int out = ci + j;
@@ -175,6 +172,8 @@ public final class Gemm {
               for (int q = 0; copies && q < depth; q++) {
                 System.arraycopy(a, left + q * lda + top, copy, q * high, high);
               }
+              float[] panels =
+                  pack ? Panels.own(block, b, right, ldb, transposeB, depth, columns) : b;
               for (int at = 0; at < columns; ) {
                 int width = Panels.width(columns - at);
                 int down = pack ? Math.max(LANES, width) : ldb;
@@ -249,26 +248,6 @@ public final class Gemm {
       return rest;
     }
     return rest < COLUMNS + LANES ? COLUMNS - WIDTH : COLUMNS;
-  }
-
-  private static void pack(
-      Cut cut,
-      float[] b,
-      int bi,
-      int ldb,
-      boolean transposed,
-      int depth,
-      int columns,
-      float[] panels) {
-    cut.over(
-        columns,
-        Math.max(1, (int) (WORK / 8 / Math.max(1, depth) / WIDTH)) * WIDTH,
-        (from, to) ->
-            Panels.each(
-                columns,
-                from,
-                to,
-                (at, width) -> Panels.pack(b, bi, ldb, transposed, depth, at, width, panels)));
   }
 
   /// Copying B costs one pass over it, and pays if strided reads of it would miss the first cache
