@@ -4,6 +4,7 @@ import static org.resurge.tensor.kernel.BundleTiles.STEPS;
 import static org.resurge.tensor.kernel.BundleTiles.UPPER;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
+import static org.resurge.tensor.kernel.RowLanes.LANE;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -40,7 +41,6 @@ final class Bundles {
   private static final VectorShuffle<Float> FOUR_3 = columns(12, 4);
   private static final VectorShuffle<Float> EIGHT = columns(0, 8);
   private static final VectorShuffle<Float> OTHERS = columns(8, 8);
-  private static final FloatVector LANE = FloatVector.zero(SPECIES).addIndex(1);
 
   private final int m;
   private final int n;

@@ -4,6 +4,7 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.resurge.tensor.kernel.Lanes.LANES;
 import static org.resurge.tensor.kernel.Lanes.SPECIES;
 import static org.resurge.tensor.kernel.Lanes.VIRTUAL;
+import static org.resurge.tensor.kernel.RowLanes.LANE;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -18,21 +19,10 @@ import jdk.incubator.vector.VectorShuffle;
 /// The rows from `diagonal` on are those of the keys that only some queries see: key `diagonal + j`
 /// is seen by the lanes from `j` on.
 final class HeadSoftmax {
-  /// The number of each lane.
-  static final FloatVector LANE = lane();
-
   private static final VectorShuffle<Float> REVERSED =
       VectorShuffle.fromOp(SPECIES, lane -> LANES - 1 - lane);
 
   private HeadSoftmax() {}
-
-  private static FloatVector lane() {
-    float[] lanes = new float[LANES];
-    for (int i = 0; i < LANES; i++) {
-      lanes[i] = i;
-    }
-    return FloatVector.fromArray(SPECIES, lanes, 0);
-  }
 
   /// Maxima of the scores that a query sees, among the rows `[0, seen)`.
   ///

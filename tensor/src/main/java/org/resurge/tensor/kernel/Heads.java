@@ -223,8 +223,7 @@ public final class Heads {
     }
   }
 
-  /// Gradients for the heads `[from, to)`, from the softmax `p`, the value `y` and its gradient
-  /// `g`.
+  /// Gradients for the heads `[from, to)`, from the softmax `p` and the gradient `g` of the value.
   public static void pullback(
       Layout in,
       float[] q,

@@ -62,7 +62,7 @@ final class KeyTotals {
       float[] sums, int from, int lane, int keys, float[] y, int yi, int ld) {
     var even = FloatVector.fromArray(SPECIES, EVEN, LANES - lane);
     var odd = FloatVector.fromArray(SPECIES, ODD, LANES - lane);
-    var mine = HeadSoftmax.LANE.compare(VectorOperators.GE, (float) lane);
+    var mine = RowLanes.LANE.compare(VectorOperators.GE, (float) lane);
     for (int key = 0; key < keys; key++) {
       int at = key * VIRTUAL + from;
       var a = FloatVector.fromArray(SPECIES, sums, at);

@@ -22,6 +22,9 @@ import jdk.incubator.vector.VectorShuffle;
 /// Each pass over a group of rows is one small method ([RowSums], [RowMaps]), and larger
 /// compositions keep them apart, see [RowExponentials].
 final class RowLanes {
+  /// The number of each lane.
+  static final FloatVector LANE = FloatVector.zero(SPECIES).addIndex(1);
+
   static final VectorShuffle<Float> SWAP_1 = swap(1);
   static final VectorShuffle<Float> SWAP_2 = swap(2);
   static final VectorShuffle<Float> SWAP_4 = swap(4);
